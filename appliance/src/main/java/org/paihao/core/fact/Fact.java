@@ -1,0 +1,96 @@
+package org.paihao.core.fact;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.hall.Booking;
+import org.paihao.core.hall.Call;
+import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.Ticket;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.rating.Rating;
+
+/** Something that has happened at a terminal (事实). Self-contained: never "what the hub said". */
+public sealed interface Fact {
+
+    /**
+     * The first fact of an epoch: a process has started. A hub that misses the tail of the previous epoch alarms.
+     *
+     * @param start how many times this terminal has started, this one included
+     * @param previousLast last seq of the previous epoch, 0 when there was none
+     */
+    record EpochStarted(long start, Optional<String> previousEpoch, long previousLast) implements Fact {}
+
+    /** A ticket was promised: committed here, so it stands. {@code paper} is {@code printing} or {@code none}. */
+    record TicketTaken(Ticket ticket, Paper paper) implements Fact {}
+
+    /** What is known of the slip has changed. */
+    record PaperChanged(TicketId ticket, Label label, Paper paper) implements Fact {}
+
+    /** The citizen does not want to wait any longer, or nobody took a ticket that got no paper. */
+    record TicketWithdrawn(TicketId ticket, Label label, Why why) implements Fact {
+        /** Who withdrew it. */
+        public enum Why {
+            CITIZEN_KIOSK,
+            CITIZEN_PHONE,
+            /** Refused paper and no choice within the limit. */
+            NO_PAPER,
+            STAFF
+        }
+    }
+
+    /** A counter has called a ticket. */
+    record TicketCalled(Call call) implements Fact {}
+
+    /** The call was repeated; {@code recalls} counts from 1. */
+    record CallRepeated(Call call, int recalls) implements Fact {}
+
+    /** The citizen stands at the counter: service begins. */
+    record CallArrived(Call call) implements Fact {}
+
+    /** Service is over. {@code arrivedAt} is empty when nobody marked the arrival. */
+    record CallFinished(Call call, Optional<Instant> arrivedAt) implements Fact {}
+
+    /** Nobody came. */
+    record CallUnanswered(Call call) implements Fact {}
+
+    /** The applicant rated the service event {@code event}. */
+    record RatingGiven(CallId event, CounterId counter, ServiceId service, Rating rating, By by, Instant askedAt)
+            implements Fact {
+        /** Where the rating was given. */
+        public enum By {
+            PAGE,
+            KEYPAD,
+            BUTTONS
+        }
+    }
+
+    /** Nobody rated: 未评, which is never a good rating. */
+    record RatingMissing(CallId event, CounterId counter, ServiceId service, boolean declined, Instant askedAt)
+            implements Fact {}
+
+    /** A citizen asked for help at a machine. {@code from}: {@code home} or {@code ticket}. */
+    record HelpAsked(String from, Optional<Label> label) implements Fact {}
+
+    /** The health of a device changed; {@code state}: ready, attention, fault, stale, absent. */
+    record DeviceChanged(String device, String kind, String state, Optional<String> reason) implements Fact {}
+
+    /** A member of staff opened a counter. */
+    record CounterOpened(CounterId counter, StaffId staff) implements Fact {}
+
+    /** A counter was closed. */
+    record CounterClosed(CounterId counter, StaffId staff) implements Fact {}
+
+    /** An appointment was made or imported. */
+    record BookingMade(Booking booking) implements Fact {}
+
+    /** A print job was released by the citizen. */
+    record PrintReleased(String job, int pages, int copies, String sides) implements Fact {}
+
+    /** A print job ended: {@code done}, {@code failed}, {@code canceled}, {@code expired}, {@code unknown}. */
+    record PrintEnded(String job, String outcome, int sidesPrinted, Optional<String> reason) implements Fact {}
+}

@@ -1,0 +1,11 @@
+package org.paihao.core.hall;
+
+/** How a ticket came into being. */
+public enum Channel {
+    /** A touch on a kiosk. */
+    KIOSK,
+    /** An appointment code under a kiosk's scanner. */
+    APPOINTMENT,
+    /** Staff or another system, by the API. */
+    DESK
+}

@@ -1,0 +1,207 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.paihao.core.fact.Fact;
+import org.paihao.core.hall.Decision.Agreed;
+import org.paihao.core.hall.Decision.Refused;
+import org.paihao.core.hall.TicketState.Stage;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.label.Numbering;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Service;
+import org.paihao.core.time.BusinessDay;
+
+/**
+ * {@code decide(state, command, at) → events and facts | refusal}. Pure: who asks twice with the same ids gets the same
+ * answer, because the first answer is in the state.
+ */
+public final class Decide {
+    private final HallPlan plan;
+    private final Issuer self;
+
+    /** Decisions by one plan for one box. Cheap to make; holds no state. */
+    public Decide(HallPlan plan, Issuer self) {
+        this.plan = plan;
+        this.self = self;
+    }
+
+    /** The answer to a command at hall time {@code at}. */
+    public Decision decide(HallState state, Command command, Instant at) {
+        return switch (command) {
+            case Command.OfferTicket c -> offer(state, c.request(), at);
+            case Command.TakeTicket c -> take(state, c, at);
+            case Command.CheckIn c -> checkIn(state, c, at);
+            case Command.Reprint c -> PaperRules.reprint(state, c);
+            case Command.PaperOutcome c -> PaperRules.outcome(state, c);
+            case Command.Choose c -> PaperRules.choose(state, c);
+            case Command.OfferCall c -> CounterRules.offer(plan, state, c, at);
+            case Command.MakeCall c -> CounterRules.make(state, c);
+            case Command.Recall c -> CounterRules.recall(plan, state, c);
+            case Command.Arrive c -> CounterRules.arrive(state, c);
+            case Command.Finish c -> CounterRules.finish(state, c);
+            case Command.NoShow c -> CounterRules.noShow(state, c);
+            case Command.OpenCounter c -> CounterRules.open(plan, state, c);
+            case Command.CloseCounter c -> CounterRules.close(state, c);
+            case Command.Withdraw c -> withdraw(state, c);
+            case Command.MakeBooking c -> book(state, c);
+            case Command.Tick c -> tick(state, c.now());
+        };
+    }
+
+    /** The business day of an instant in this hall, never before the latest one seen. */
+    public BusinessDay day(HallState state, Instant at) {
+        return BusinessDay.of(at, plan.timeZone(), plan.rollOver()).atLeast(state.day());
+    }
+
+    private Decision offer(HallState state, Command.Request request, Instant at) {
+        if (state.ticket(request.id()).isPresent()) {
+            return Agreed.already();
+        }
+        return fresh(state, request, at)
+                .<Decision>map(made -> {
+                    List<HallEvent> events = new ArrayList<>(made.events());
+                    events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(request.service()), at));
+                    return new Agreed(events, List.of());
+                })
+                .orElseGet(() -> new Refused(whyNot(state, request.service(), at)));
+    }
+
+    private Decision take(HallState state, Command.TakeTicket command, Instant at) {
+        Command.Request request = command.request();
+        if (state.ticket(request.id()).filter(TicketState::confirmed).isPresent()) {
+            return Agreed.already();
+        }
+        Paper paper = command.withSlip() ? Paper.NONE.printing() : Paper.NONE;
+        if (command.offer().isPresent()) {
+            Ticket offered = command.offer().get();
+            List<HallEvent> events = offered.day().compareTo(state.day()) > 0
+                    ? List.of(new HallEvent.DayBegan(offered.day()))
+                    : List.of();
+            return new Agreed(events, List.of(new Fact.TicketTaken(offered, paper)));
+        }
+        return fresh(state, request, at)
+                .<Decision>map(made -> new Agreed(made.events(), List.of(new Fact.TicketTaken(made.ticket(), paper))))
+                .orElseGet(() -> new Refused(whyNot(state, request.service(), at)));
+    }
+
+    private record Fresh(List<HallEvent> events, Ticket ticket) {}
+
+    private Optional<Fresh> fresh(HallState state, Command.Request request, Instant at) {
+        Optional<Service> service = plan.service(request.service()).filter(Service::open);
+        if (service.isEmpty()) {
+            return Optional.empty();
+        }
+        BusinessDay day = day(state, at);
+        Numbering numbering = state.numbering().on(day);
+        Optional<Label> label = numbering.next(service.get().series(), self.ordinals());
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        List<HallEvent> events = new ArrayList<>();
+        if (day.compareTo(state.day()) > 0) {
+            events.add(new HallEvent.DayBegan(day));
+        }
+        events.add(new HallEvent.LabelUsed(service.get().series()));
+        // Places this box decides always rise, by a microsecond at least, so two of them never tie.
+        Instant arrivedAt =
+                at.isAfter(state.lastArrival()) ? at : state.lastArrival().plusNanos(1_000);
+        return Optional.of(new Fresh(
+                events,
+                new Ticket(
+                        request.id(),
+                        label.get(),
+                        request.service(),
+                        day,
+                        arrivedAt,
+                        request.uncertainClock(),
+                        request.channel(),
+                        request.issuer(),
+                        request.tokenHash(),
+                        request.booking())));
+    }
+
+    private Refusal whyNot(HallState state, ServiceId id, Instant at) {
+        Optional<Service> service = plan.service(id);
+        if (service.isEmpty()) {
+            return new Refusal.UnknownService(id);
+        }
+        if (!service.get().open()) {
+            return new Refusal.ServicePaused(id);
+        }
+        return new Refusal.LabelsExhausted(id);
+    }
+
+    private Decision checkIn(HallState state, Command.CheckIn command, Instant at) {
+        Booking booking = state.bookings().get(command.code());
+        if (booking == null) {
+            return new Refused(new Refusal.UnknownBooking());
+        }
+        TicketId id = TicketId.ofBooking(command.code());
+        if (state.ticket(id).isPresent()) {
+            return Agreed.already();
+        }
+        BusinessDay today = day(state, at);
+        if (BusinessDay.of(booking.from(), plan.timeZone(), plan.rollOver()).compareTo(today) > 0) {
+            return new Refused(new Refusal.BookingTooEarly());
+        }
+        if (!at.isBefore(booking.to())) {
+            return new Refused(new Refusal.BookingExpired());
+        }
+        return offer(
+                state,
+                new Command.Request(
+                        id,
+                        booking.service(),
+                        Channel.APPOINTMENT,
+                        command.issuer(),
+                        command.tokenHash(),
+                        Optional.of(booking.code()),
+                        false),
+                at);
+    }
+
+    private static Decision withdraw(HallState state, Command.Withdraw command) {
+        return state.ticket(command.ticket())
+                .<Decision>map(ticket -> ticket.stage() == Stage.WAITING || ticket.stage() == Stage.CALLED
+                        ? Agreed.that(new Fact.TicketWithdrawn(
+                                ticket.ticket().id(), ticket.ticket().label(), command.why()))
+                        : new Refused(new Refusal.TicketEnded(ticket.ticket().label())))
+                .orElseGet(() -> new Refused(new Refusal.UnknownTicket()));
+    }
+
+    private Decision book(HallState state, Command.MakeBooking command) {
+        Booking booking = command.booking();
+        if (booking.equals(state.bookings().get(booking.code()))) {
+            return Agreed.already();
+        }
+        return plan.service(booking.service()).isPresent()
+                ? Agreed.that(new Fact.BookingMade(booking))
+                : new Refused(new Refusal.UnknownService(booking.service()));
+    }
+
+    private Decision tick(HallState state, Instant now) {
+        List<HallEvent> events = new ArrayList<>();
+        BusinessDay day = day(state, now);
+        if (day.compareTo(state.day()) > 0) {
+            for (TicketState ticket : state.tickets().values()) {
+                if (ticket.stage() == Stage.WAITING) {
+                    events.add(new HallEvent.TicketLeft(ticket.ticket().id(), Outcome.CLOSED, now));
+                }
+            }
+            events.add(new HallEvent.DayBegan(day));
+        }
+        for (CounterState counter : state.counters().values()) {
+            counter.call()
+                    .flatMap(state::call)
+                    .filter(call -> !call.made() && now.isAfter(call.lapsesAt()))
+                    .ifPresent(call ->
+                            events.add(new HallEvent.CallLapsed(call.call().id())));
+        }
+        return new Agreed(events, List.of());
+    }
+}

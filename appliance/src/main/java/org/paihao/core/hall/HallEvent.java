@@ -1,0 +1,66 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.label.Series;
+import org.paihao.core.time.BusinessDay;
+
+/** What changes the state of a hall. Written down; a box that starts plays them again. */
+public sealed interface HallEvent {
+
+    /** A later business day has begun: whoever still waited in an earlier one ends {@code closed}. */
+    record DayBegan(BusinessDay day) implements HallEvent {}
+
+    /** This box handed out the next label of a series. */
+    record LabelUsed(Series series) implements HallEvent {}
+
+    /** The hub offered a ticket: it holds a place, and takes effect with the terminal's own fact. */
+    record TicketOffered(Ticket ticket, int ahead, Instant offeredAt) implements HallEvent {}
+
+    /** A ticket is in line: by its terminal's fact, {@code place} being the offered one or a new one. */
+    record TicketEntered(Ticket ticket, Place place, Paper paper, Instant callableFrom) implements HallEvent {}
+
+    /** The terminal's first commit stands: same ticket and place, the label that was offered is burnt. */
+    record TicketRelabelled(TicketId ticket, Label to) implements HallEvent {}
+
+    /** The slip's state is known anew; from then on, at the latest, it may be called. */
+    record PaperKnown(TicketId ticket, Paper paper, Instant callableFrom) implements HallEvent {}
+
+    /** A ticket ended without service. */
+    record TicketLeft(TicketId ticket, Outcome outcome, Instant at) implements HallEvent {}
+
+    /** The hub offered a call: the ticket is held for the counter until its fact or {@code lapsesAt}. */
+    record CallOffered(Call call, Instant lapsesAt) implements HallEvent {}
+
+    /** The counter's own fact: the call stands. */
+    record CallMade(Call call) implements HallEvent {}
+
+    /** The offered call was never made: the ticket is back in its place. */
+    record CallLapsed(CallId call) implements HallEvent {}
+
+    /** The call was repeated. */
+    record CallAgain(CallId call, int recalls) implements HallEvent {}
+
+    /** The citizen is at the counter. */
+    record ServiceBegan(CallId call, Instant at) implements HallEvent {}
+
+    /** The call is over: served, unanswered, or one of two calls of one ticket. */
+    record CallOver(CallId call, Outcome outcome, Instant at) implements HallEvent {}
+
+    /** A rating came in, or the time for it is over. */
+    record RatingKnown(CallId call, boolean received) implements HallEvent {}
+
+    /** Somebody opened the counter, or it was closed. */
+    record CounterStaffed(CounterId counter, Optional<StaffId> staff, Instant at) implements HallEvent {}
+
+    /** An appointment is known. */
+    record BookingKnown(Booking booking) implements HallEvent {}
+
+    /** Something that must not happen has; a person should look. {@code kind} is a stable name. */
+    record Anomaly(String kind, String detail) implements HallEvent {}
+}

@@ -1,0 +1,159 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.label.Numbering;
+import org.paihao.core.time.BusinessDay;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+
+/**
+ * All a box knows of its hall's current business day. Immutable: readers on any thread see one consistent state, and a
+ * commit that fails leaves the state before it. The hub's holds everything; a kiosk's only what the kiosk itself did.
+ *
+ * @param lines who waits, per service, in the order they will be called
+ * @param lastArrival latest place the hub decided, so that places it decides always rise
+ */
+public record HallState(
+        Numbering numbering,
+        Instant lastArrival,
+        PMap<TicketId, TicketState> tickets,
+        PMap<ServiceId, TreePMap<Place, TicketId>> lines,
+        PMap<Label, TicketId> labels,
+        PMap<String, TicketId> tokens,
+        PMap<CallId, CallState> calls,
+        PMap<CounterId, CounterState> counters,
+        PMap<String, Booking> bookings) {
+
+    /** A box that has seen nothing yet. */
+    public static HallState empty() {
+        return new HallState(
+                Numbering.none(),
+                Instant.EPOCH,
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty());
+    }
+
+    /** The latest business day this box has seen; it never goes back. */
+    public BusinessDay day() {
+        return numbering.day();
+    }
+
+    public Optional<TicketState> ticket(TicketId id) {
+        return Optional.ofNullable(tickets.get(id));
+    }
+
+    public Optional<CallState> call(CallId id) {
+        return Optional.ofNullable(calls.get(id));
+    }
+
+    /** The counter as it is; a counter nobody has opened yet is closed. */
+    public CounterState counter(CounterId id) {
+        CounterState known = counters.get(id);
+        return known == null ? CounterState.CLOSED : known;
+    }
+
+    /** The call a counter has now. */
+    public Optional<CallState> callAt(CounterId id) {
+        return counter(id).call().flatMap(this::call);
+    }
+
+    /** Who waits for a service, first to be called first. */
+    public TreePMap<Place, TicketId> line(ServiceId service) {
+        TreePMap<Place, TicketId> line = lines.get(service);
+        return line == null ? TreePMap.empty() : line;
+    }
+
+    /** How many wait for a service, offers included. */
+    public int waiting(ServiceId service) {
+        return line(service).size();
+    }
+
+    /** How many stand before a waiting ticket; empty when it does not wait. O(log n). */
+    public OptionalInt ahead(TicketId id) {
+        TicketState ticket = tickets.get(id);
+        if (ticket == null || ticket.stage() != TicketState.Stage.WAITING) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(
+                line(ticket.ticket().service()).headMap(ticket.place()).size());
+    }
+
+    HallState withTicket(TicketState ticket) {
+        return new HallState(
+                numbering,
+                lastArrival,
+                tickets.plus(ticket.ticket().id(), ticket),
+                lines,
+                labels,
+                tokens,
+                calls,
+                counters,
+                bookings);
+    }
+
+    HallState withLine(ServiceId service, TreePMap<Place, TicketId> line) {
+        return new HallState(
+                numbering, lastArrival, tickets, lines.plus(service, line), labels, tokens, calls, counters, bookings);
+    }
+
+    HallState withCall(CallState call) {
+        return new HallState(
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                labels,
+                tokens,
+                calls.plus(call.call().id(), call),
+                counters,
+                bookings);
+    }
+
+    HallState withCounter(CounterId id, CounterState counter) {
+        return new HallState(
+                numbering, lastArrival, tickets, lines, labels, tokens, calls, counters.plus(id, counter), bookings);
+    }
+
+    HallState withNumbering(Numbering other) {
+        return new HallState(other, lastArrival, tickets, lines, labels, tokens, calls, counters, bookings);
+    }
+
+    HallState withBooking(Booking booking) {
+        return new HallState(
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                labels,
+                tokens,
+                calls,
+                counters,
+                bookings.plus(booking.code(), booking));
+    }
+
+    HallState withNames(Ticket ticket) {
+        return new HallState(
+                numbering,
+                ticket.arrivedAt().isAfter(lastArrival) ? ticket.arrivedAt() : lastArrival,
+                tickets,
+                lines,
+                labels.plus(ticket.label(), ticket.id()),
+                ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
+                calls,
+                counters,
+                bookings);
+    }
+}

@@ -1,0 +1,132 @@
+package org.paihao.core.hall;
+
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.label.Label;
+
+/** Why a command was not carried out: expected trouble, worded by the pages. {@link #code()} is what APIs carry. */
+public sealed interface Refusal {
+
+    /** Stable name in APIs and locale files. */
+    String code();
+
+    /** The plan has no such service. */
+    record UnknownService(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-service";
+        }
+    }
+
+    /** The hall has paused the service. */
+    record ServicePaused(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "service-paused";
+        }
+    }
+
+    /** All labels of the service's series have been handed out today. */
+    record LabelsExhausted(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "labels-exhausted";
+        }
+    }
+
+    /** No ticket with this id, label or token is known. */
+    record UnknownTicket() implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-ticket";
+        }
+    }
+
+    /** The ticket has ended and can't be changed. */
+    record TicketEnded(Label label) implements Refusal {
+        @Override
+        public String code() {
+            return "ticket-ended";
+        }
+    }
+
+    /** The plan has no such counter, or this box does not run it. */
+    record UnknownCounter(CounterId counter) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-counter";
+        }
+    }
+
+    /** Nobody has signed in at the counter. */
+    record CounterNotOpen(CounterId counter) implements Refusal {
+        @Override
+        public String code() {
+            return "counter-closed";
+        }
+    }
+
+    /** The counter has somebody; that call must end first. */
+    record CounterBusy(Label label) implements Refusal {
+        @Override
+        public String code() {
+            return "counter-busy";
+        }
+    }
+
+    /** The counter has called nobody. */
+    record NoCall(CounterId counter) implements Refusal {
+        @Override
+        public String code() {
+            return "no-call";
+        }
+    }
+
+    /** The state of the call does not allow it: recall after arrival, arrive twice. */
+    record WrongState(String state) implements Refusal {
+        @Override
+        public String code() {
+            return "wrong-state";
+        }
+    }
+
+    /** The plan's number of recalls has been used. */
+    record RecallsUsed(int max) implements Refusal {
+        @Override
+        public String code() {
+            return "recalls-used";
+        }
+    }
+
+    /** No ticket waits for any service of the counter. */
+    record NobodyWaiting() implements Refusal {
+        @Override
+        public String code() {
+            return "nobody-waiting";
+        }
+    }
+
+    /** No such appointment. */
+    record UnknownBooking() implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-code";
+        }
+    }
+
+    /** The appointment's slot is over. */
+    record BookingExpired() implements Refusal {
+        @Override
+        public String code() {
+            return "code-expired";
+        }
+    }
+
+    /** The appointment is for a later day. */
+    record BookingTooEarly() implements Refusal {
+        @Override
+        public String code() {
+            return "code-too-early";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.time.BusinessDay;
+
+/**
+ * A ticket (号票) as it was promised: one place in one queue. Whole in itself; nothing in it is personal.
+ *
+ * @param day fixed by the issuer; the label is unique within it
+ * @param arrivedAt what the place in line goes by (hall protocol, time)
+ * @param arrivedUncertain true when the issuer had no trusted clock
+ * @param issuer the terminal that promised it
+ * @param tokenHash SHA-256 of the random token in the slip's QR, first 128 bits in hexadecimal; empty when none
+ * @param booking the appointment code that was checked in, if any
+ */
+public record Ticket(
+        TicketId id,
+        Label label,
+        ServiceId service,
+        BusinessDay day,
+        Instant arrivedAt,
+        boolean arrivedUncertain,
+        Channel channel,
+        TerminalId issuer,
+        Optional<String> tokenHash,
+        Optional<String> booking) {
+
+    /** The same ticket and place under another label (a terminal's first commit stands). */
+    public Ticket relabelled(Label other) {
+        return new Ticket(id, other, service, day, arrivedAt, arrivedUncertain, channel, issuer, tokenHash, booking);
+    }
+
+    /** The same ticket with another place in line. */
+    public Ticket arriving(Instant at) {
+        return new Ticket(id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking);
+    }
+}

@@ -1,0 +1,55 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.id.CallId;
+
+/**
+ * A ticket and where it stands.
+ *
+ * @param confirmed whether its terminal's fact is known; until then it is an offer
+ * @param callableFrom from then on a counter may call it
+ * @param call the call it is at, while {@code stage} is called or serving
+ * @param aheadAtIssue how many stood before it when it was offered; empty when nobody knew
+ */
+public record TicketState(
+        Ticket ticket,
+        Place place,
+        Stage stage,
+        boolean confirmed,
+        Paper paper,
+        Instant callableFrom,
+        Optional<CallId> call,
+        Optional<Integer> aheadAtIssue) {
+
+    /** Where a ticket can stand. */
+    public enum Stage {
+        WAITING,
+        CALLED,
+        SERVING,
+        SERVED,
+        NO_SHOW,
+        WITHDRAWN,
+        CLOSED;
+
+        /** Whether nothing more can happen to it today. */
+        public boolean ended() {
+            return switch (this) {
+                case WAITING, CALLED, SERVING -> false;
+                case SERVED, NO_SHOW, WITHDRAWN, CLOSED -> true;
+            };
+        }
+    }
+
+    TicketState with(Ticket other) {
+        return new TicketState(other, place, stage, confirmed, paper, callableFrom, call, aheadAtIssue);
+    }
+
+    TicketState at(Stage other, Optional<CallId> by) {
+        return new TicketState(ticket, place, other, confirmed, paper, callableFrom, by, aheadAtIssue);
+    }
+
+    TicketState paper(Paper other, Instant from) {
+        return new TicketState(ticket, place, stage, confirmed, other, from, call, aheadAtIssue);
+    }
+}

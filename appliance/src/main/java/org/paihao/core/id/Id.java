@@ -1,0 +1,37 @@
+package org.paihao.core.id;
+
+import java.util.regex.Pattern;
+
+/** An identity made of text; what it is the identity of is told by its type, so two kinds can never be mixed up. */
+public sealed interface Id permits TerminalId, ServiceId, CounterId, ZoneKey, TicketId, CallId, StaffId {
+
+    /** Ids stand in topics, certificates and URLs: nothing in them may mean something there (design: plan, ids). */
+    Pattern SLUG = Pattern.compile("[a-z0-9-]{1,32}");
+
+    /** The text itself, as it stands in topics and JSON. */
+    String value();
+
+    /**
+     * Checks a plan or terminal id.
+     *
+     * @throws IllegalArgumentException naming {@code what} when the text is not {@code [a-z0-9-]{1,32}}
+     */
+    static String slug(String value, String what) {
+        if (!SLUG.matcher(value).matches()) {
+            throw new IllegalArgumentException(what + " id '" + value + "' is not of the form [a-z0-9-]{1,32}");
+        }
+        return value;
+    }
+
+    /**
+     * Checks a 128-bit id in lower-case hexadecimal.
+     *
+     * @throws IllegalArgumentException naming {@code what} when it is not 32 hexadecimal digits
+     */
+    static String hex128(String value, String what) {
+        if (value.length() != 32 || !value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            throw new IllegalArgumentException(what + " id is not 32 lower-case hexadecimal digits");
+        }
+        return value;
+    }
+}

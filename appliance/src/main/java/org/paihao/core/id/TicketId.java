@@ -1,0 +1,45 @@
+package org.paihao.core.id;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A ticket (号票): opaque, 128 bits. Derived from what the citizen did, so that every retry, the kiosk and the hub mean
+ * the same ticket (hall protocol, offers).
+ */
+public record TicketId(String value) implements Id {
+    /** @throws IllegalArgumentException when it is not 32 lower-case hexadecimal digits */
+    public TicketId {
+        Id.hex128(value, "ticket");
+    }
+
+    /** The id of the ticket that one touch at one terminal asks for: first 128 bits of SHA-256(terminal, key). */
+    public static TicketId ofTouch(TerminalId terminal, String idempotencyKey) {
+        return new TicketId(digest("touch", terminal.value(), idempotencyKey));
+    }
+
+    /** The id of the ticket of an appointment: the same at every kiosk, so a check-in never makes a second position. */
+    public static TicketId ofBooking(String bookingCode) {
+        return new TicketId(digest("booking", "", bookingCode));
+    }
+
+    private static String digest(String kind, String terminal, String key) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(kind.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+            sha.update(terminal.getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+            return HexFormat.of().formatHex(sha.digest(key.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,45 @@
+package org.paihao.core.label;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is printed and called: {@code A023}, {@code B2024}. A display label, never an identity: it repeats every business
+ * day.
+ *
+ * @param letter one capital letter, the one of the zone's tile and sign
+ * @param number 1000 × issuer ordinal + i, i within the service's range; printed with at least three digits
+ */
+public record Label(char letter, int number) implements Comparable<Label> {
+    private static final Pattern FORM = Pattern.compile("([A-Z])([0-9]{3,6})");
+    /** Ordinals reach 99 (restored hubs), so numbers reach 99 999. */
+    private static final int NUMBER_MAX = 99_999;
+
+    /** @throws IllegalArgumentException when the letter is not A–Z or the number not 0–99 999 */
+    public Label {
+        if (letter < 'A' || letter > 'Z' || number < 0 || number > NUMBER_MAX) {
+            throw new IllegalArgumentException("not a label: " + letter + number);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not a letter and three to six digits */
+    public static Label parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a label: a letter and three or more digits are needed");
+        }
+        return new Label(matcher.group(1).charAt(0), Integer.parseInt(matcher.group(2)));
+    }
+
+    @Override
+    public int compareTo(Label other) {
+        int byLetter = Character.compare(letter, other.letter);
+        return byLetter != 0 ? byLetter : Integer.compare(number, other.number);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%c%03d", letter, number);
+    }
+}

@@ -1,0 +1,19 @@
+package org.paihao.core.plan;
+
+import java.util.List;
+import org.paihao.core.Text;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.ZoneKey;
+
+/**
+ * A counter (窗口).
+ *
+ * @param number what the sign over it says: {@code 8}
+ * @param services what it may call
+ */
+public record Counter(CounterId id, String number, Text name, ZoneKey zone, List<ServiceId> services) {
+    public Counter {
+        services = List.copyOf(services);
+    }
+}

@@ -1,0 +1,81 @@
+package org.paihao.core.plan;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.ZoneKey;
+
+/**
+ * The static plan of a hall (大厅方案). Lives at the hub as {@code hall.yaml}; every terminal holds the last one it heard.
+ * References between its parts have been checked when one exists (see {@link PlanCheck}).
+ *
+ * @param version rises with every change; facts carry it
+ * @param hall id of the hall, the second part of every topic
+ * @param name what the sign over the door says
+ * @param timeZone decides, with {@code rollOver}, which business day a ticket belongs to
+ * @param rollOver the hour at which a business day begins
+ * @param hours today's hours, per weekday
+ * @param elder up to four services for the elder start page (大字版)
+ * @param phoneBase address of the hub's phone pages as phones reach it; empty when the hall offers none
+ */
+public record HallPlan(
+        long version,
+        String hall,
+        Text name,
+        ZoneId timeZone,
+        LocalTime rollOver,
+        Hours hours,
+        Rules rules,
+        List<Zone> zones,
+        List<Service> services,
+        List<Counter> counters,
+        List<Display> displays,
+        List<ServiceId> elder,
+        Optional<String> phoneBase) {
+
+    public HallPlan {
+        zones = List.copyOf(zones);
+        services = List.copyOf(services);
+        counters = List.copyOf(counters);
+        displays = List.copyOf(displays);
+        elder = List.copyOf(elder);
+    }
+
+    /** The service with this id, or empty when the plan has none. */
+    public Optional<Service> service(ServiceId id) {
+        return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    }
+
+    /** The counter with this id, or empty when the plan has none. */
+    public Optional<Counter> counter(CounterId id) {
+        return counters.stream().filter(counter -> counter.id().equals(id)).findFirst();
+    }
+
+    /** The zone with this id, or empty when the plan has none. */
+    public Optional<Zone> zone(ZoneKey id) {
+        return zones.stream().filter(zone -> zone.id().equals(id)).findFirst();
+    }
+
+    /** The counters that may call tickets of a service, in the plan's order. */
+    public List<Counter> countersFor(ServiceId service) {
+        return counters.stream()
+                .filter(counter -> counter.services().contains(service))
+                .toList();
+    }
+
+    /** The zones a display shows: those the plan names for it, or all of them. */
+    public List<Zone> zonesOf(TerminalId display) {
+        return displays.stream()
+                .filter(entry -> entry.terminal().equals(display))
+                .findFirst()
+                .map(entry -> zones.stream()
+                        .filter(zone -> entry.zones().contains(zone.id()))
+                        .toList())
+                .orElse(zones);
+    }
+}

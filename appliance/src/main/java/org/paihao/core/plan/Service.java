@@ -1,0 +1,16 @@
+package org.paihao.core.plan;
+
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.ZoneKey;
+import org.paihao.core.label.Series;
+
+/**
+ * A service (事项) a citizen comes for.
+ *
+ * @param plainName the everyday name for the elder page (养老金), when it differs
+ * @param series the labels of its tickets
+ * @param open false while the hall has paused it: no new tickets
+ */
+public record Service(ServiceId id, ZoneKey zone, Text name, Optional<Text> plainName, Series series, boolean open) {}
