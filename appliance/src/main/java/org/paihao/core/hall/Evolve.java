@@ -69,6 +69,13 @@ public final class Evolve {
                         new CounterState(
                                 e.staff(), e.at(), state.counter(e.counter()).call()));
             case BookingKnown e -> state.withBooking(e.booking());
+            case HallEvent.TicketCarried e -> state.withTicket(e.ticket());
+            case HallEvent.CallCarried e ->
+                state.withCall(e.call())
+                        .withCounter(
+                                e.call().call().counter(),
+                                state.counter(e.call().call().counter())
+                                        .with(Optional.of(e.call().call().id())));
             case Anomaly ignored -> state;
         };
     }

@@ -61,6 +61,12 @@ public sealed interface HallEvent {
     /** An appointment is known. */
     record BookingKnown(Booking booking) implements HallEvent {}
 
+    /** A ticket whose call had not ended when the day did. */
+    record TicketCarried(TicketState ticket) implements HallEvent {}
+
+    /** A call that had not ended when the day did. */
+    record CallCarried(CallState call) implements HallEvent {}
+
     /** Something that must not happen has; a person should look. {@code kind} is a stable name. */
     record Anomaly(String kind, String detail) implements HallEvent {}
 }

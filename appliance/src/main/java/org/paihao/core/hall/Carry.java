@@ -1,0 +1,29 @@
+package org.paihao.core.hall;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events that build a state just after a day began: a box that starts later in the day begins with them. */
+public final class Carry {
+    private Carry() {}
+
+    /**
+     * What the given state of a fresh day carries over: the day, appointments, open counters and calls that had not
+     * ended. Played on an empty state they give the same state again.
+     */
+    public static List<HallEvent> events(HallState state) {
+        List<HallEvent> events = new ArrayList<>();
+        events.add(new HallEvent.DayBegan(state.day()));
+        state.bookings().values().forEach(booking -> events.add(new HallEvent.BookingKnown(booking)));
+        for (CallState call : state.calls().values()) {
+            state.ticket(call.call().ticket().id()).ifPresent(ticket -> {
+                events.add(new HallEvent.TicketCarried(ticket));
+                events.add(new HallEvent.CallCarried(call));
+            });
+        }
+        state.counters()
+                .forEach((id, counter) ->
+                        events.add(new HallEvent.CounterStaffed(id, counter.staff(), counter.since())));
+        return events;
+    }
+}

@@ -1,0 +1,63 @@
+package org.paihao.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Enum constants as lower-case-dashed words, {@code NO_SHOW} as {@code no-show}; any other spelling is an error. */
+final class DashedEnums {
+    private DashedEnums() {}
+
+    static final class Writing extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonSerializer<?> modifyEnumSerializer(
+                SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> given) {
+            return new JsonSerializer<Enum<?>>() {
+                @Override
+                public void serialize(Enum<?> value, JsonGenerator out, SerializerProvider provider)
+                        throws IOException {
+                    out.writeString(Json.dashed(value.name()));
+                }
+            };
+        }
+    }
+
+    static final class Reading extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> given) {
+            Map<String, Object> words = new TreeMap<>();
+            Arrays.stream(type.getRawClass().getEnumConstants())
+                    .forEach(constant -> words.put(Json.dashed(((Enum<?>) constant).name()), constant));
+            return new JsonDeserializer<Object>() {
+                @Override
+                public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+                    String text = String.valueOf(in.getValueAsString());
+                    Object constant = words.get(text);
+                    if (constant == null) {
+                        throw context.weirdStringException(
+                                text, type.getRawClass(), "one of " + words.keySet() + " is needed here");
+                    }
+                    return constant;
+                }
+            };
+        }
+    }
+}

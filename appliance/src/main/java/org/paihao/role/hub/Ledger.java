@@ -1,0 +1,64 @@
+package org.paihao.role.hub;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.paihao.core.fact.FactKey;
+import org.paihao.core.fact.FactRecord;
+import org.paihao.core.id.TerminalId;
+
+/** The hall's ledger (大厅账本): every terminal's facts, each exactly once, in the order their terminal made them. */
+public interface Ledger {
+    /**
+     * Runs one unit of work on the ledger and makes it durable.
+     *
+     * @throws org.paihao.role.StoreException when nothing was stored; the terminals will send again
+     */
+    <T> T ingest(Function<Entry, T> work);
+
+    /** How far an epoch has come; empty for one never heard of. */
+    Optional<Mark> mark(TerminalId terminal, String epoch);
+
+    /** The mark of the latest epoch of a terminal: what its {@code ack} topic says. */
+    Optional<Mark> latest(TerminalId terminal);
+
+    /** Terminals with at least one fact in the ledger. */
+    List<TerminalId> terminals();
+
+    /** The stored bytes of a fact. */
+    Optional<byte[]> bytes(FactKey key);
+
+    /** The newest facts, newest first, at most {@code limit}. */
+    List<Row> newest(int limit);
+
+    /** How many facts a terminal has in the ledger. */
+    long count(TerminalId terminal);
+
+    /**
+     * How far one epoch of one terminal is in the ledger.
+     *
+     * @param start the terminal's own count of its process starts
+     * @param committed seq of the last fact that is durable here
+     */
+    record Mark(TerminalId terminal, String epoch, long start, long committed) {}
+
+    /** A row as it is shown: when it came and what it says. */
+    record Row(TerminalId terminal, Instant receivedAt, byte[] body) {}
+
+    /** What a unit of work on the ledger can do. Valid only while it runs. */
+    interface Entry {
+        Optional<Mark> mark(TerminalId terminal, String epoch);
+
+        Optional<Mark> latest(TerminalId terminal);
+
+        /** Appends the next fact of its epoch and absorbs it. The caller has checked that it is the next one. */
+        void append(FactRecord record, byte[] raw, long start, Instant receivedAt);
+
+        /** Appends a fact of a type this version does not know: kept raw, absorbed after an update. */
+        void appendUnknown(FactKey key, String type, byte[] raw, long start, Instant receivedAt);
+
+        /** Files bytes that can't be a fact, or another fact under a key that is taken. */
+        void misfit(FactKey key, String reason, byte[] raw, Instant receivedAt);
+    }
+}

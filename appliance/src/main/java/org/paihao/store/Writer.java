@@ -1,0 +1,189 @@
+package org.paihao.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.paihao.role.Journal.Answer;
+import org.paihao.role.Journal.RequestKey;
+import org.paihao.role.KeyReusedException;
+import org.paihao.role.StoreException;
+
+/**
+ * The one thread that writes. It takes all that has queued up, runs it as one transaction, and answers each caller after
+ * the COMMIT.
+ *
+ * <p>A COMMIT that fails is unknown, not failed: after FULL or IOERR the driver says "no transaction is active" for ever,
+ * and rows reported as failed can be durable. So the writer closes the database, opens it anew, builds the state again
+ * from what is there, and answers each caller from the stored idempotency keys (hall protocol §11).
+ */
+final class Writer {
+    /** Callers beyond this wait for a place: more would only wait longer in here. */
+    private static final int QUEUE_MAX = 4_096;
+    /** Units in one COMMIT: a bound on how long the first of them waits for the last. */
+    private static final int BATCH_MAX = 512;
+
+    private static final Logger LOG = System.getLogger(Writer.class.getName());
+
+    private final Books books;
+    private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Writer(Books books, String name) {
+        this.books = books;
+        this.thread = Thread.ofPlatform().name("store-" + name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** A unit of work, its caller, and its key if it has one. */
+    private static final class Job<T> {
+        private final Optional<RequestKey> key;
+        private final Function<Unit, T> work;
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+
+        Job(Optional<RequestKey> key, Function<Unit, T> work) {
+            this.key = key;
+            this.work = work;
+        }
+    }
+
+    <T> T submit(Function<Unit, T> work) {
+        return await(new Job<>(Optional.empty(), work));
+    }
+
+    Answer submit(RequestKey key, Function<Unit, Answer> work) {
+        return await(new Job<>(Optional.of(key), work));
+    }
+
+    private <T> T await(Job<T> job) {
+        try {
+            if (closing) {
+                throw new StoreException("the books are being closed");
+            }
+            queue.put(job);
+            return job.done.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while waiting for the books", e);
+        } catch (java.util.concurrent.CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    void close() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Job<?>> batch = new ArrayList<>(BATCH_MAX);
+        while (!closing || !queue.isEmpty()) {
+            batch.clear();
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException e) {
+                continue;
+            }
+            queue.drainTo(batch, BATCH_MAX - 1);
+            commit(batch);
+        }
+        books.closeDatabase();
+    }
+
+    /** What a job has come to, to be told after the COMMIT. */
+    private interface Ending {
+        void tell();
+    }
+
+    private void commit(List<Job<?>> batch) {
+        List<Ending> endings = new ArrayList<>(batch.size());
+        Snapshot snapshot = books.snapshot();
+        try {
+            Tables tables = books.tables();
+            for (Job<?> job : batch) {
+                snapshot = run(job, tables, snapshot, endings);
+            }
+            books.commit();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.ERROR, "event=commit-unknown units=" + batch.size(), e);
+            recover(batch, e);
+            return;
+        }
+        books.publish(snapshot);
+        endings.forEach(Ending::tell);
+        books.committed();
+    }
+
+    private <T> Snapshot run(Job<T> job, Tables tables, Snapshot before, List<Ending> endings) throws SQLException {
+        if (job.key.isPresent()) {
+            Optional<Tables.StoredAnswer> stored = tables.answer(job.key.get().key());
+            if (stored.isPresent()) {
+                endings.add(() -> answerAgain(job, stored.get()));
+                return before;
+            }
+        }
+        Unit unit = books.unit(before);
+        T result;
+        try {
+            result = job.work.apply(unit);
+        } catch (RuntimeException e) {
+            endings.add(() -> job.done.completeExceptionally(e));
+            return before;
+        }
+        books.write(unit);
+        if (job.key.isPresent() && result instanceof Answer answer) {
+            tables.insertAnswer(job.key.get().key(), job.key.get().bodyHash(), answer, System.currentTimeMillis());
+        }
+        endings.add(() -> job.done.complete(result));
+        return unit.snapshot();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void answerAgain(Job<T> job, Tables.StoredAnswer stored) {
+        if (stored.hash().equals(job.key.orElseThrow().bodyHash())) {
+            job.done.complete((T) stored.answer());
+        } else {
+            job.done.completeExceptionally(new KeyReusedException());
+        }
+    }
+
+    private void recover(List<Job<?>> batch, Exception cause) {
+        try {
+            books.reopen();
+            for (Job<?> job : batch) {
+                Optional<Tables.StoredAnswer> stored = job.key.isPresent()
+                        ? books.tables().answer(job.key.get().key())
+                        : Optional.empty();
+                if (stored.isPresent()) {
+                    answerAgain(job, stored.get());
+                } else {
+                    job.done.completeExceptionally(
+                            new StoreException("nothing was stored: " + cause.getMessage(), cause));
+                }
+            }
+            books.committed();
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(Level.ERROR, "event=reopen-failed", e);
+            batch.forEach(job -> job.done.completeExceptionally(
+                    new StoreException("the database can't be opened: " + e.getMessage(), e)));
+        }
+    }
+}
