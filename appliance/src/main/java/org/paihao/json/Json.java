@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -33,6 +34,9 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.id.ZoneKey;
 import org.paihao.core.label.Label;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.Live;
 import org.paihao.core.time.BusinessDay;
 
 /**
@@ -74,6 +78,9 @@ public final class Json {
         builder.addModule(module);
         alternatives(builder, HallEvent.class);
         alternatives(builder, Fact.class);
+        alternatives(builder, HubRequest.class);
+        alternatives(builder, HubReply.class);
+        alternatives(builder, Live.class);
         builder.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         builder.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         builder.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_VALUES);
@@ -109,6 +116,12 @@ public final class Json {
 
     private static <T extends Id> void id(SimpleModule module, Class<T> type, Function<String, T> make) {
         module.addDeserializer(type, parsed(make));
+        module.addKeyDeserializer(type, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String text, DeserializationContext context) throws IOException {
+                return make.apply(text);
+            }
+        });
     }
 
     private static <T> JsonSerializer<T> text(Class<T> type, Function<T, String> form) {

@@ -1,0 +1,38 @@
+package org.paihao.core.message;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.hall.Call;
+import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.TicketState;
+
+/** The hub's answer to a request. */
+public sealed interface HubReply {
+
+    /** No: {@code code} is the refusal's stable name, {@code detail} may name what stands in the way. */
+    record No(String code, Optional<String> detail) implements HubReply {}
+
+    /**
+     * A ticket, offered or known.
+     *
+     * @param ahead people before it now; empty when it does not wait
+     * @param counter number of the counter it is called to
+     * @param confirmed whether its terminal's own fact is in the ledger: then it is no offer any more
+     * @param bookedFor when its appointment begins
+     */
+    record TicketIs(
+            Ticket ticket,
+            TicketState.Stage stage,
+            Optional<Integer> ahead,
+            Optional<Integer> aheadAtIssue,
+            Optional<String> counter,
+            boolean confirmed,
+            Optional<Instant> bookedFor)
+            implements HubReply {}
+
+    /** Whom the counter may call. */
+    record CallIs(Call call) implements HubReply {}
+
+    /** The PIN is right. {@code role}: {@code staff} or {@code supervisor}. */
+    record SignedIn(String name, String role) implements HubReply {}
+}

@@ -1,0 +1,36 @@
+package org.paihao.core.message;
+
+import java.util.Optional;
+import org.paihao.core.hall.Command;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TicketId;
+
+/** Something that needs the hub's decision (请求). Answered or timed out; asking again is always safe. */
+public sealed interface HubRequest {
+
+    /** A citizen has touched a service. */
+    record OfferTicket(Command.Request ticket) implements HubRequest {}
+
+    /** A citizen holds an appointment code under the scanner. */
+    record CheckIn(String code, Optional<String> tokenHash) implements HubRequest {}
+
+    /** A counter is free. {@code only} restricts it to one of its services. */
+    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only) implements HubRequest {}
+
+    /** A ticket by its id. */
+    record FindTicket(TicketId ticket) implements HubRequest {}
+
+    /** A ticket by the digest of the token in its QR. */
+    record FindToken(String tokenHash) implements HubRequest {}
+
+    /** A member of staff signs in. The PIN travels only inside the hall's encrypted link. */
+    record SignIn(StaffId staff, String pin) implements HubRequest {
+        @Override
+        public String toString() {
+            return "SignIn[staff=" + staff + "]";
+        }
+    }
+}

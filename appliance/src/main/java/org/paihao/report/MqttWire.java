@@ -1,0 +1,247 @@
+package org.paihao.report;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Wire} over Paho 1.2.5. That client is not maintained, so it is a disposable pipe: a fresh one for every
+ * connection, memory persistence, no automatic reconnect (its back-off is a static shared by all clients of a process),
+ * callbacks that only hand on.
+ */
+public final class MqttWire implements Wire {
+    private static final Duration BACKOFF_MIN = Duration.ofMillis(200);
+    private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
+    private static final int KEEP_ALIVE_SECONDS = 5;
+    private static final int CONNECT_SECONDS = 3;
+    private static final long WILL_DELAY_SECONDS = 5;
+    /** Protocol default when a broker says nothing. */
+    private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
+
+    private static final Logger LOG = System.getLogger(MqttWire.class.getName());
+
+    private final WireSettings settings;
+    private final Listener listener;
+    private final Random jitter;
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable MqttAsyncClient client;
+
+    private MqttWire(WireSettings settings, Listener listener, Random jitter) {
+        this.settings = settings;
+        this.listener = listener;
+        this.jitter = jitter;
+        this.thread = Thread.ofVirtual().name("mqtt-" + settings.clientId()).unstarted(this::keepUp);
+    }
+
+    /** Begins to connect, and goes on trying until closed. */
+    public static MqttWire open(WireSettings settings, Listener listener) {
+        MqttWire wire = new MqttWire(settings, listener, new Random());
+        wire.thread.start();
+        return wire;
+    }
+
+    @Override
+    public boolean up() {
+        MqttAsyncClient now = client;
+        return now != null && now.isConnected();
+    }
+
+    @Override
+    public boolean publish(Message message, Done done) {
+        MqttAsyncClient now = client;
+        if (now == null || !now.isConnected()) {
+            return false;
+        }
+        try {
+            now.publish(message.topic(), paho(message), null, new MqttActionListener() {
+                @Override
+                public void onSuccess(IMqttToken token) {
+                    int[] reasons = token.getReasonCodes();
+                    done.settled(reasons == null || reasons.length == 0 || reasons[0] < 0x80);
+                }
+
+                @Override
+                public void onFailure(IMqttToken token, Throwable cause) {
+                    done.settled(false);
+                }
+            });
+            return true;
+        } catch (MqttException e) {
+            // 32202: too many in flight; 32104: not connected any more. Either way it was not taken.
+            return false;
+        }
+    }
+
+    private static MqttMessage paho(Message message) {
+        MqttMessage out = new MqttMessage(message.payload(), message.qos(), message.retain(), new MqttProperties());
+        message.expiry().ifPresent(expiry -> out.getProperties().setMessageExpiryInterval(expiry.toSeconds()));
+        return out;
+    }
+
+    private void keepUp() {
+        Duration backoff = BACKOFF_MIN;
+        while (closed.getCount() > 0) {
+            long connectedForNanos = connectOnce();
+            backoff = connectedForNanos > BACKOFF_MAX.toNanos() ? BACKOFF_MIN : backoff;
+            try {
+                // Full jitter: fifty boxes that lost one broker must not come back in step.
+                long pause = (long) (jitter.nextDouble() * backoff.toMillis()) + 20;
+                if (closed.await(pause, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            backoff = backoff.multipliedBy(2).compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : backoff.multipliedBy(2);
+        }
+    }
+
+    /** Connects, stays until the connection breaks or the wire is closed. Returns how long it stood. */
+    private long connectOnce() {
+        CountDownLatch lost = new CountDownLatch(1);
+        AtomicBoolean told = new AtomicBoolean();
+        MqttAsyncClient fresh = null;
+        long since = System.nanoTime();
+        try {
+            fresh = new MqttAsyncClient(settings.uri(), settings.clientId(), new MemoryPersistence());
+            fresh.setCallback(new Callback(lost));
+            IMqttToken token = fresh.connect(options());
+            token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS + 1));
+            Integer maximum = token.getResponseProperties().getReceiveMaximum();
+            client = fresh;
+            subscribe(fresh);
+            told.set(true);
+            listener.up(maximum == null ? RECEIVE_MAXIMUM_DEFAULT : maximum);
+            LOG.log(Level.INFO, "event=mqtt-up client=" + settings.clientId());
+            while (closed.getCount() > 0 && !lost.await(1, TimeUnit.SECONDS)) {
+                if (!fresh.isConnected()) {
+                    break;
+                }
+            }
+        } catch (MqttException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    "event=mqtt-connect-failed client=" + settings.clientId() + " code=" + e.getReasonCode());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            client = null;
+            if (told.get()) {
+                listener.down();
+                LOG.log(Level.INFO, "event=mqtt-down client=" + settings.clientId());
+            }
+            end(fresh);
+        }
+        return System.nanoTime() - since;
+    }
+
+    private void subscribe(MqttAsyncClient fresh) throws MqttException {
+        MqttSubscription[] wanted = settings.subscriptions().stream()
+                .map(filter -> {
+                    MqttSubscription subscription = new MqttSubscription(filter, 1);
+                    subscription.setNoLocal(true);
+                    return subscription;
+                })
+                .toArray(MqttSubscription[]::new);
+        if (wanted.length > 0) {
+            fresh.subscribe(wanted).waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS + 1));
+        }
+    }
+
+    private static void end(@Nullable MqttAsyncClient fresh) {
+        if (fresh == null) {
+            return;
+        }
+        try {
+            fresh.disconnectForcibly(0, 200, false);
+        } catch (MqttException e) {
+            LOG.log(Level.TRACE, "event=mqtt-disconnect-failed", e);
+        }
+        try {
+            fresh.close(true);
+        } catch (MqttException e) {
+            LOG.log(Level.TRACE, "event=mqtt-close-failed", e);
+        }
+    }
+
+    private MqttConnectionOptions options() {
+        MqttConnectionOptions options = new MqttConnectionOptions();
+        options.setAutomaticReconnect(false);
+        options.setCleanStart(true);
+        options.setSessionExpiryInterval(0L);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout(CONNECT_SECONDS);
+        settings.credentials().ifPresent(credentials -> {
+            options.setUserName(credentials.user());
+            options.setPassword(credentials.password().getBytes(StandardCharsets.UTF_8));
+        });
+        settings.tls().ifPresent(context -> options.setSocketFactory(context.getSocketFactory()));
+        MqttProperties willProperties = new MqttProperties();
+        willProperties.setWillDelayInterval(WILL_DELAY_SECONDS);
+        options.setWill(settings.will().topic(), paho(settings.will()));
+        options.setWillMessageProperties(willProperties);
+        return options;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Callback implements MqttCallback {
+        private final CountDownLatch lost;
+
+        Callback(CountDownLatch lost) {
+            this.lost = lost;
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            lost.countDown();
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+            LOG.log(Level.DEBUG, "event=mqtt-error code=" + exception.getReasonCode());
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            listener.message(topic, message.getPayload(), message.isRetained());
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {}
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {}
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+    }
+}

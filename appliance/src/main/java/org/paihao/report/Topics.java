@@ -1,0 +1,84 @@
+package org.paihao.report;
+
+import java.util.Optional;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
+
+/** The topics of one hall: {@code paihao/v1/{hall}/…} (hall protocol §3). */
+public record Topics(String hall) {
+    /** A step of the protocol that old boxes can't follow would be {@code v2}. */
+    private static final String ROOT = "paihao/v1/";
+
+    private String root() {
+        return ROOT + hall + "/";
+    }
+
+    /** Facts of a terminal: CloudEvents, QoS 1. */
+    public String evt(TerminalId terminal) {
+        return root() + terminal + "/evt";
+    }
+
+    /** The hub's mark for a terminal: retained. */
+    public String ack(TerminalId terminal) {
+        return root() + terminal + "/ack";
+    }
+
+    /** Requests of a terminal: QoS 0, expiry 1 s. */
+    public String req(TerminalId terminal) {
+        return root() + terminal + "/req";
+    }
+
+    /** Answers to a terminal: QoS 0, expiry 1 s. */
+    public String res(TerminalId terminal) {
+        return root() + terminal + "/res";
+    }
+
+    /** A terminal's state: retained, with a Will. */
+    public String state(TerminalId terminal) {
+        return root() + terminal + "/state";
+    }
+
+    /** What happens at a terminal: QoS 0, expiry 60 s. */
+    public String live(TerminalId terminal) {
+        return root() + terminal + "/live";
+    }
+
+    /** One kind of topic of every terminal. */
+    public String each(String kind) {
+        return root() + "+/" + kind;
+    }
+
+    /** The hall plan: retained. */
+    public String plan() {
+        return root() + "plan";
+    }
+
+    /** The hub's own state: retained, with a Will. */
+    public String hub() {
+        return root() + "hub";
+    }
+
+    /** What screens show: retained. */
+    public String board() {
+        return root() + "board/hall";
+    }
+
+    /** Who waits for a service: retained. */
+    public String queue(ServiceId service) {
+        return root() + "board/queue/" + service;
+    }
+
+    /** Something a person must look at. */
+    public String alarm() {
+        return root() + "alarm";
+    }
+
+    /** The terminal whose topic of this kind it is; empty for any other topic. */
+    public Optional<TerminalId> terminal(String topic, String kind) {
+        if (!topic.startsWith(root()) || !topic.endsWith("/" + kind)) {
+            return Optional.empty();
+        }
+        String between = topic.substring(root().length(), topic.length() - kind.length() - 1);
+        return between.matches("[a-z0-9-]{1,32}") ? Optional.of(new TerminalId(between)) : Optional.empty();
+    }
+}
