@@ -56,7 +56,7 @@ create unique index ledger_by_key on ledger (terminal, epoch, seq);
 create table mark (
     terminal text not null,
     epoch text not null,
-    start integer not null,
+    turn integer not null,
     committed integer not null,
     primary key (terminal, epoch)
 ) without rowid;

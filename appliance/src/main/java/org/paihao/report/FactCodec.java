@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactKey;
+import org.paihao.core.fact.FactRead;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.id.TerminalId;
 import org.paihao.json.Json;
@@ -66,25 +66,10 @@ public final class FactCodec {
         return bytes;
     }
 
-    /** What bytes turned out to be. */
-    public sealed interface Read {
-        /** A fact this version knows. */
-        record Known(FactRecord record) implements Read {}
-
-        /** A fact of a type this version does not know yet: its key is good, its data wait for an update. */
-        record Unknown(FactKey key, String type) implements Read {}
-
-        /** A good key, but data that its own type does not allow. */
-        record Broken(FactKey key, String type, String reason) implements Read {}
-
-        /** No fact at all. */
-        record Rubbish(String reason) implements Read {}
-    }
-
     /** Reads bytes that came on a terminal's topic. Never throws. */
-    public static Read decode(TerminalId terminal, byte[] bytes) {
+    public static FactRead decode(TerminalId terminal, byte[] bytes) {
         if (bytes.length > BYTES_MAX) {
-            return new Read.Rubbish("more than " + BYTES_MAX + " bytes");
+            return new FactRead.Rubbish("more than " + BYTES_MAX + " bytes");
         }
         JsonNode tree;
         FactKey key;
@@ -95,33 +80,25 @@ public final class FactCodec {
             key = new FactKey(
                     terminal, tree.path("epoch").asText(""), tree.path("seq").asLong(0));
         } catch (IOException | IllegalArgumentException e) {
-            return new Read.Rubbish(brief(e));
+            return new FactRead.Rubbish(brief(e));
         }
         if (!key.toString().equals(tree.path("id").asText(""))) {
-            return new Read.Rubbish("id does not match topic, epoch and seq");
+            return new FactRead.Rubbish("id does not match topic, epoch and seq");
         }
         String name = type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type;
         try {
             Instant at = Instant.parse(tree.path("time").asText(""));
             Fact fact = Json.LENIENT.treeToValue(tree.path("data"), Fact.class);
             if (fact == null) {
-                return new Read.Broken(key, name, "no data");
+                return new FactRead.Broken(key, name, "no data");
             }
-            return new Read.Known(
+            return new FactRead.Known(
                     new FactRecord(key, at, tree.path("planversion").asLong(0), fact));
         } catch (InvalidTypeIdException e) {
-            return new Read.Unknown(key, name);
+            return new FactRead.Unknown(key, name);
         } catch (IOException | RuntimeException e) {
-            return new Read.Broken(key, name, brief(e));
+            return new FactRead.Broken(key, name, brief(e));
         }
-    }
-
-    /** The first fact of an epoch, when it is one. */
-    public static Optional<Fact.EpochStarted> start(FactRecord record) {
-        return record.fact() instanceof Fact.EpochStarted started
-                        && record.key().seq() == 1
-                ? Optional.of(started)
-                : Optional.empty();
     }
 
     private static String brief(Exception e) {

@@ -293,7 +293,7 @@ public final class Books implements Journal, Ledger, AutoCloseable {
                 }
             }
             try (ResultSet rows =
-                    statement.executeQuery("select terminal, epoch, start, committed from mark order by start")) {
+                    statement.executeQuery("select terminal, epoch, turn, committed from mark order by turn")) {
                 while (rows.next()) {
                     loaded = loaded.withMark(new Mark(
                             new TerminalId(rows.getString(1)), rows.getString(2), rows.getLong(3), rows.getLong(4)));

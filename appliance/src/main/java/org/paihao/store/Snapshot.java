@@ -39,7 +39,7 @@ record Snapshot(
 
     Snapshot withMark(Mark mark) {
         Mark before = latest.get(mark.terminal());
-        boolean newer = before == null || mark.start() >= before.start();
+        boolean newer = before == null || mark.turn() >= before.turn();
         return new Snapshot(
                 hall,
                 lastSeq,

@@ -26,7 +26,7 @@ final class Tables implements AutoCloseable {
                 "insert into outbox (start, seq, epoch, made_ms, body) values (?, ?, ?, ?, ?)");
         insertLedger = connection.prepareStatement(
                 "insert into ledger (terminal, epoch, seq, type, known, received_ms, body) values (?, ?, ?, ?, ?, ?, ?)");
-        upsertMark = connection.prepareStatement("insert into mark (terminal, epoch, start, committed)"
+        upsertMark = connection.prepareStatement("insert into mark (terminal, epoch, turn, committed)"
                 + " values (?, ?, ?, ?) on conflict (terminal, epoch) do update set committed = excluded.committed");
         insertMisfit = connection.prepareStatement(
                 "insert into misfit (terminal, epoch, seq, reason, received_ms, body) values (?, ?, ?, ?, ?, ?)");
@@ -99,7 +99,7 @@ final class Tables implements AutoCloseable {
         insertLedger.executeUpdate();
         upsertMark.setString(1, row.terminal().value());
         upsertMark.setString(2, row.epoch());
-        upsertMark.setLong(3, row.start());
+        upsertMark.setLong(3, row.turn());
         upsertMark.setLong(4, row.seq());
         upsertMark.executeUpdate();
     }

@@ -47,7 +47,7 @@ final class Unit implements Journal.Entry, Ledger.Entry {
         record LedgerRow(
                 TerminalId terminal,
                 String epoch,
-                long start,
+                long turn,
                 long seq,
                 String type,
                 boolean known,
@@ -105,7 +105,7 @@ final class Unit implements Journal.Entry, Ledger.Entry {
         byte[] body = settings.encode().apply(record);
         snapshot = snapshot.withSeq(seq);
         if (settings.hub()) {
-            append(record, body, settings.start(), at);
+            append(record, body, at);
         } else {
             rows.add(new Row.OutboxRow(seq, body, at.toEpochMilli()));
             Absorb.absorb(snapshot.hall(), record, at).forEach(this::apply);
@@ -129,21 +129,24 @@ final class Unit implements Journal.Entry, Ledger.Entry {
     }
 
     @Override
-    public void append(FactRecord record, byte[] raw, long start, Instant receivedAt) {
+    public void append(FactRecord record, byte[] raw, Instant receivedAt) {
         FactKey key = record.key();
-        appendRow(key, start, Json.dashed(record.fact().getClass().getSimpleName()), true, raw, receivedAt);
+        appendRow(key, Json.dashed(record.fact().getClass().getSimpleName()), true, raw, receivedAt);
         Absorb.absorb(snapshot.hall(), record, receivedAt).forEach(this::apply);
     }
 
     @Override
-    public void appendUnknown(FactKey key, String type, byte[] raw, long start, Instant receivedAt) {
-        appendRow(key, start, type, false, raw, receivedAt);
+    public void appendUnknown(FactKey key, String type, byte[] raw, Instant receivedAt) {
+        appendRow(key, type, false, raw, receivedAt);
     }
 
-    private void appendRow(FactKey key, long start, String type, boolean known, byte[] raw, Instant receivedAt) {
+    private void appendRow(FactKey key, String type, boolean known, byte[] raw, Instant receivedAt) {
+        long turn = snapshot.mark(key.terminal(), key.epoch())
+                .map(Ledger.Mark::turn)
+                .orElse((long) snapshot.marks().size() + 1);
         rows.add(new Row.LedgerRow(
-                key.terminal(), key.epoch(), start, key.seq(), type, known, receivedAt.toEpochMilli(), raw));
-        snapshot = snapshot.withMark(new Ledger.Mark(key.terminal(), key.epoch(), start, key.seq()));
+                key.terminal(), key.epoch(), turn, key.seq(), type, known, receivedAt.toEpochMilli(), raw));
+        snapshot = snapshot.withMark(new Ledger.Mark(key.terminal(), key.epoch(), turn, key.seq()));
     }
 
     @Override

@@ -9,6 +9,9 @@ import org.paihao.core.hall.TicketState;
 /** The hub's answer to a request. */
 public sealed interface HubReply {
 
+    /** I am; the time stands on every answer. */
+    record Hello() implements HubReply {}
+
     /** No: {@code code} is the refusal's stable name, {@code detail} may name what stands in the way. */
     record No(String code, Optional<String> detail) implements HubReply {}
 

@@ -11,6 +11,9 @@ import org.paihao.core.id.TicketId;
 /** Something that needs the hub's decision (请求). Answered or timed out; asking again is always safe. */
 public sealed interface HubRequest {
 
+    /** Are you there, and what time is it? */
+    record Hello() implements HubRequest {}
+
     /** A citizen has touched a service. */
     record OfferTicket(Command.Request ticket) implements HubRequest {}
 

@@ -38,10 +38,10 @@ public interface Ledger {
     /**
      * How far one epoch of one terminal is in the ledger.
      *
-     * @param start the terminal's own count of its process starts
+     * @param turn rises with each epoch the hub first hears of: the latest one is what a terminal is marked by
      * @param committed seq of the last fact that is durable here
      */
-    record Mark(TerminalId terminal, String epoch, long start, long committed) {}
+    record Mark(TerminalId terminal, String epoch, long turn, long committed) {}
 
     /** A row as it is shown: when it came and what it says. */
     record Row(TerminalId terminal, Instant receivedAt, byte[] body) {}
@@ -53,10 +53,10 @@ public interface Ledger {
         Optional<Mark> latest(TerminalId terminal);
 
         /** Appends the next fact of its epoch and absorbs it. The caller has checked that it is the next one. */
-        void append(FactRecord record, byte[] raw, long start, Instant receivedAt);
+        void append(FactRecord record, byte[] raw, Instant receivedAt);
 
         /** Appends a fact of a type this version does not know: kept raw, absorbed after an update. */
-        void appendUnknown(FactKey key, String type, byte[] raw, long start, Instant receivedAt);
+        void appendUnknown(FactKey key, String type, byte[] raw, Instant receivedAt);
 
         /** Files bytes that can't be a fact, or another fact under a key that is taken. */
         void misfit(FactKey key, String reason, byte[] raw, Instant receivedAt);

@@ -1,0 +1,243 @@
+package org.paihao.role.hub;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Command;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Outcome;
+import org.paihao.core.hall.Refusal;
+import org.paihao.core.hall.TicketState;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.message.Board;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.QueueBoard;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Service;
+import org.paihao.role.HallClock;
+import org.paihao.role.Journal;
+import org.paihao.role.KeyReusedException;
+
+/** The hub's decisions: offers of tickets and calls, check-ins, sign-ins; and what it lets the hall see. Thread-safe. */
+public final class Hub {
+    private final TerminalId self;
+    private final Journal journal;
+    private final HallPlan plan;
+    private final HallClock clock;
+    private final StaffDesk staff;
+    private volatile boolean deciding = true;
+
+    public Hub(TerminalId self, Journal journal, HallPlan plan, HallClock clock, StaffDesk staff) {
+        this.self = self;
+        this.journal = journal;
+        this.plan = plan;
+        this.clock = clock;
+        this.staff = staff;
+    }
+
+    /** Another hub of a higher term was heard: this one must not decide any more. */
+    public void stepDown() {
+        deciding = false;
+    }
+
+    /** Whether this hub decides. */
+    public boolean deciding() {
+        return deciding;
+    }
+
+    public HallPlan plan() {
+        return plan;
+    }
+
+    /** Answers a terminal. Blocks until what the answer promises is durable. */
+    public HubReply answer(TerminalId from, HubRequest request) {
+        if (!deciding) {
+            return new HubReply.No("hub-stepped-down", Optional.empty());
+        }
+        return switch (request) {
+            case HubRequest.Hello ignored -> new HubReply.Hello();
+            case HubRequest.OfferTicket r -> offer(from, r.ticket());
+            case HubRequest.CheckIn r -> checkIn(from, r);
+            case HubRequest.OfferCall r -> call(r);
+            case HubRequest.FindTicket r -> find(r.ticket());
+            case HubRequest.FindToken r -> {
+                TicketId id = journal.state().tokens().get(r.tokenHash());
+                yield id == null ? no(new Refusal.UnknownTicket()) : find(id);
+            }
+            case HubRequest.SignIn r -> staff.signIn(r.staff(), r.pin());
+        };
+    }
+
+    private HubReply offer(TerminalId from, Command.Request asked) {
+        if (!asked.issuer().equals(from)) {
+            return new HubReply.No("not-your-ticket", Optional.empty());
+        }
+        return decided(new Command.OfferTicket(asked), asked.id());
+    }
+
+    private HubReply checkIn(TerminalId from, HubRequest.CheckIn asked) {
+        return decided(new Command.CheckIn(asked.code(), from, asked.tokenHash()), TicketId.ofBooking(asked.code()));
+    }
+
+    private HubReply decided(Command command, TicketId ticket) {
+        Optional<Refusal> refusal = journal.commit(entry -> entry.decide(command, clock.now()));
+        return refusal.map(Hub::no).orElseGet(() -> find(ticket));
+    }
+
+    private HubReply call(HubRequest.OfferCall asked) {
+        Optional<Refusal> refusal = journal.commit(entry -> entry.decide(
+                new Command.OfferCall(asked.call(), asked.counter(), asked.staff(), asked.only()), clock.now()));
+        if (refusal.isPresent()) {
+            return no(refusal.get());
+        }
+        return journal.state()
+                .call(asked.call())
+                .<HubReply>map(call -> new HubReply.CallIs(call.call()))
+                .orElseGet(() -> no(new Refusal.NobodyWaiting()));
+    }
+
+    private HubReply find(TicketId id) {
+        HallState state = journal.state();
+        Optional<TicketState> found = state.ticket(id);
+        if (found.isEmpty()) {
+            return no(new Refusal.UnknownTicket());
+        }
+        TicketState ticket = found.get();
+        Optional<Integer> ahead = state.ahead(id).stream().boxed().findFirst();
+        Optional<String> counter = ticket.call()
+                .flatMap(state::call)
+                .flatMap(call -> plan.counter(call.call().counter()))
+                .map(Counter::number);
+        Optional<Instant> booked = ticket.ticket()
+                .booking()
+                .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
+                .map(booking -> booking.from());
+        return new HubReply.TicketIs(
+                ticket.ticket(), ticket.stage(), ahead, ticket.aheadAtIssue(), counter, ticket.confirmed(), booked);
+    }
+
+    private static HubReply no(Refusal refusal) {
+        return new HubReply.No(refusal.code(), Optional.empty());
+    }
+
+    /**
+     * Issues a ticket at the hub itself, once for one key.
+     *
+     * @return 201 and the ticket's id, or 409 and the refusal's code
+     * @throws KeyReusedException when the key came with another service before
+     */
+    public Journal.Answer take(String idempotencyKey, ServiceId service) {
+        TicketId id = TicketId.ofTouch(self, idempotencyKey);
+        Command command = new Command.TakeTicket(
+                new Command.Request(id, service, Channel.DESK, self, Optional.empty(), Optional.empty(), false),
+                Optional.empty(),
+                false);
+        return journal.once(
+                new Journal.RequestKey(self + ":" + idempotencyKey, service.value()),
+                entry -> entry.decide(command, clock.now())
+                        .map(refusal -> new Journal.Answer(409, refusal.code()))
+                        .orElseGet(() -> new Journal.Answer(201, id.value())));
+    }
+
+    /** The ticket now, with how many stand before it. */
+    public Optional<HubReply.TicketIs> ticket(TicketId id) {
+        return find(id) instanceof HubReply.TicketIs is ? Optional.of(is) : Optional.empty();
+    }
+
+    /** The ticket of a QR's token, by the token's digest. */
+    public Optional<HubReply.TicketIs> ticketOfToken(String tokenHash) {
+        TicketId id = journal.state().tokens().get(tokenHash);
+        return id == null ? Optional.empty() : ticket(id);
+    }
+
+    /** Gives a ticket up. Empty when it is done, else why not. */
+    public Optional<Refusal> withdraw(Command.Withdraw command) {
+        return journal.commit(entry -> entry.decide(command, clock.now()));
+    }
+
+    /** Takes an appointment into the books. Empty when it is there, else why not. */
+    public Optional<Refusal> book(Command.MakeBooking command) {
+        return journal.commit(entry -> entry.decide(command, clock.now()));
+    }
+
+    /** Time has passed: a new day may have begun, an offered call may have lapsed. Writes only when something changes. */
+    public void tick() {
+        HallState state = journal.state();
+        Instant now = clock.now();
+        boolean newDay = org.paihao.core.time.BusinessDay.of(now, plan.timeZone(), plan.rollOver())
+                        .compareTo(state.day())
+                > 0;
+        boolean lapsed = state.counters().values().stream()
+                .flatMap(counter -> counter.call().flatMap(state::call).stream())
+                .anyMatch(call -> !call.made() && now.isAfter(call.lapsesAt()));
+        if (newDay || lapsed) {
+            journal.commit(entry -> entry.decide(new Command.Tick(now), now));
+        }
+    }
+
+    /** What screens show now. */
+    public Board board() {
+        HallState state = journal.state();
+        Map<ServiceId, Integer> waiting = new HashMap<>();
+        for (Service service : plan.services()) {
+            waiting.put(service.id(), state.waiting(service.id()));
+        }
+        Set<CounterId> open = new LinkedHashSet<>();
+        for (Counter counter : plan.counters()) {
+            if (state.counter(counter.id()).staff().isPresent()) {
+                open.add(counter.id());
+            }
+        }
+        return new Board(clock.now(), waiting, List.copyOf(open), calls(state));
+    }
+
+    private static List<Board.BoardCall> calls(HallState state) {
+        List<CallState> recent = new ArrayList<>(state.calls().values());
+        recent.removeIf(call -> !call.made() || call.outcome().equals(Optional.of(Outcome.DOUBLE)));
+        recent.sort((a, b) -> b.call().calledAt().compareTo(a.call().calledAt()));
+        List<Board.BoardCall> shown = new ArrayList<>();
+        Set<Label> labels = new LinkedHashSet<>();
+        for (CallState call : recent) {
+            if (shown.size() < Board.CALLS_MAX
+                    && labels.add(call.call().ticket().label())) {
+                shown.add(new Board.BoardCall(
+                        call.call().ticket().label(),
+                        call.call().counter(),
+                        call.call().calledAt(),
+                        call.recalls() > 0));
+            }
+        }
+        return shown;
+    }
+
+    /** Who waits for a service, first to be called first, bounded by what one message can carry. */
+    public QueueBoard queue(ServiceId service) {
+        HallState state = journal.state();
+        List<QueueBoard.Waiting> waiting = state.line(service).values().stream()
+                .limit(QUEUE_SHOWN_MAX)
+                .flatMap(id -> state.ticket(id).stream())
+                .map(ticket -> new QueueBoard.Waiting(
+                        ticket.ticket().id(),
+                        ticket.ticket().label(),
+                        ticket.place().arrivedAt(),
+                        ticket.callableFrom()))
+                .toList();
+        return new QueueBoard(clock.now(), service, waiting);
+    }
+
+    /** About 100 bytes a ticket: half of what a message may carry. */
+    private static final int QUEUE_SHOWN_MAX = 300;
+}

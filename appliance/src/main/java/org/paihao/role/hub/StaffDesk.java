@@ -1,0 +1,65 @@
+package org.paihao.role.hub;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.plan.Staff;
+import org.paihao.role.HallClock;
+
+/** Checks PINs, and makes guessing them slow: after some wrong ones nobody can sign in under that name for a while. */
+public final class StaffDesk {
+    /** A person mistypes twice or three times; a guesser does not stop there. */
+    public static final int TRIES = 5;
+
+    public static final Duration LOCKED = Duration.ofSeconds(60);
+
+    private final List<Staff> staff;
+    private final HallClock clock;
+    private final Map<StaffId, Wrong> wrong = new HashMap<>();
+
+    private record Wrong(int times, Instant until) {}
+
+    public StaffDesk(List<Staff> staff, HallClock clock) {
+        this.staff = List.copyOf(staff);
+        this.clock = clock;
+    }
+
+    /** Signs in, or says why not: {@code wrong-pin} with the tries left, {@code locked} with the seconds left. */
+    public HubReply signIn(StaffId id, String pin) {
+        Instant now = clock.now();
+        synchronized (wrong) {
+            Wrong before = wrong.get(id);
+            if (before != null && before.times() >= TRIES && now.isBefore(before.until())) {
+                long seconds = Math.max(1, Duration.between(now, before.until()).toSeconds());
+                return new HubReply.No("locked", Optional.of(Long.toString(seconds)));
+            }
+        }
+        Optional<Staff> person =
+                staff.stream().filter(member -> member.id().equals(id)).findFirst();
+        // A name nobody has takes as long as a wrong PIN, so names can't be found out by the clock.
+        boolean right = Pins.matches(pin, person.map(Staff::pinHash).orElse(NOBODY));
+        synchronized (wrong) {
+            if (right && person.isPresent()) {
+                wrong.remove(id);
+                return new HubReply.SignedIn(
+                        person.get().name(), person.get().role().name().toLowerCase(Locale.ROOT));
+            }
+            Wrong before = wrong.get(id);
+            boolean stale = before == null || !now.isBefore(before.until());
+            int times = stale ? 1 : before.times() + 1;
+            wrong.put(id, new Wrong(times, now.plus(LOCKED)));
+            return times >= TRIES
+                    ? new HubReply.No("locked", Optional.of(Long.toString(LOCKED.toSeconds())))
+                    : new HubReply.No("wrong-pin", Optional.of(Integer.toString(TRIES - times)));
+        }
+    }
+
+    private static final String NOBODY = "pbkdf2:120000:00000000000000000000000000000000:"
+            + "0000000000000000000000000000000000000000000000000000000000000000";
+}
