@@ -74,7 +74,7 @@ public final class HubLink implements HubLine, LiveBus, AutoCloseable {
     private volatile Status status;
     private volatile BoardView board = BoardView.NONE;
     // the agent's own
-    private boolean settled;
+    private volatile boolean settled;
     private long settleAtNanos;
     private boolean connected;
     private final Map<TerminalId, Messages.Ack> retainedMarks = new HashMap<>();

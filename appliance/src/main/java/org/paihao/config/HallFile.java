@@ -1,0 +1,93 @@
+package org.paihao.config;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.label.Series;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.Display;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.PlanCheck;
+import org.paihao.core.plan.Rules;
+import org.paihao.core.plan.Service;
+import org.paihao.core.plan.Staff;
+import org.paihao.core.plan.Zone;
+
+/** {@code hall.yaml} as it lies at the hub: the plan, and beside it the staff, whom no terminal gets to know. */
+public record HallFile(HallPlan plan, List<Staff> staff) {
+
+    private record Raw(
+            long version,
+            String hall,
+            Text name,
+            ZoneId timeZone,
+            LocalTime rollOver,
+            Map<DayOfWeek, Hours.Span> hours,
+            Optional<Rules> rules,
+            List<Zone> zones,
+            List<RawService> services,
+            List<Counter> counters,
+            Optional<List<Display>> displays,
+            Optional<List<ServiceId>> elder,
+            Optional<String> phone,
+            Optional<List<Staff>> staff) {}
+
+    private record RawService(
+            ServiceId id,
+            org.paihao.core.id.ZoneKey zone,
+            Text name,
+            Optional<Text> plainName,
+            Series series,
+            Optional<Boolean> open) {}
+
+    /**
+     * Reads and checks a plan.
+     *
+     * @throws ConfigException naming file, line and what is wrong
+     */
+    public static HallFile read(Path file) {
+        StrictYaml yaml = StrictYaml.of(file);
+        Raw raw = yaml.read(Raw.class);
+        HallPlan plan = new HallPlan(
+                raw.version(),
+                raw.hall(),
+                raw.name(),
+                raw.timeZone(),
+                raw.rollOver(),
+                new Hours(raw.hours()),
+                raw.rules().orElse(Rules.DEFAULT),
+                raw.zones(),
+                raw.services().stream()
+                        .map(service -> new Service(
+                                service.id(),
+                                service.zone(),
+                                service.name(),
+                                service.plainName(),
+                                service.series(),
+                                service.open().orElse(true)))
+                        .toList(),
+                raw.counters(),
+                raw.displays().orElse(List.of()),
+                raw.elder().orElse(List.of()),
+                raw.phone());
+        PlanCheck.faults(plan).stream().findFirst().ifPresent(fault -> {
+            throw yaml.at(fault.path(), fault.sentence());
+        });
+        List<Staff> staff = raw.staff().orElse(List.of());
+        for (int i = 0; i < staff.size(); i++) {
+            StaffId id = staff.get(i).id();
+            if (staff.subList(0, i).stream().anyMatch(other -> other.id().equals(id))) {
+                throw yaml.at("staff/" + i + "/id", "'" + id + "' stands twice");
+            }
+        }
+        return new HallFile(plan, staff);
+    }
+}
