@@ -25,8 +25,10 @@ import org.paihao.core.message.BoardView;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
+import org.paihao.core.message.QueueBoard;
 import org.paihao.core.plan.Service;
 import org.paihao.json.Json;
+import org.paihao.role.HallBoards;
 import org.paihao.role.HallClock;
 import org.paihao.role.HubLine;
 import org.paihao.role.LiveBus;
@@ -39,7 +41,7 @@ import org.paihao.role.hub.Term;
  * The hub's side of the hall's link: takes facts, publishes marks, answers requests, publishes plan and boards. One agent
  * thread for facts and everything retained; requests are answered beside it, so that no backlog of facts delays a touch.
  */
-public final class HubLink implements HubLine, LiveBus, AutoCloseable {
+public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseable {
     /** After connecting, the hub first hears what is retained: another term, marks it does not remember giving. */
     private static final Duration LISTEN_FIRST = Duration.ofMillis(300);
 
@@ -123,7 +125,7 @@ public final class HubLink implements HubLine, LiveBus, AutoCloseable {
                         topics.each("state"),
                         topics.each("ack"),
                         topics.hub(),
-                        topics.queue(new ServiceId("x")).replaceAll("/x$", "/+")),
+                        topics.queues()),
                 new Hears());
         agent.start();
     }
@@ -148,9 +150,14 @@ public final class HubLink implements HubLine, LiveBus, AutoCloseable {
         inbox.add(new Inbox.Work(this::publishState));
     }
 
-    /** What screens show, with what was heard live since. */
+    @Override
     public BoardView board() {
         return board;
+    }
+
+    @Override
+    public Optional<QueueBoard> queue(ServiceId service) {
+        return Optional.of(hub.queue(service));
     }
 
     @Override
@@ -421,7 +428,7 @@ public final class HubLink implements HubLine, LiveBus, AutoCloseable {
             if (topic.equals(topics.hub())) {
                 Messages.read(payload, Messages.HubIs.class).ifPresent(heard -> work(() -> other(heard)));
             }
-            if (topic.startsWith(topics.queue(new ServiceId("x")).replaceAll("x$", "")) && retained) {
+            if (topics.isQueue(topic) && retained) {
                 foreign(topic);
             }
         }

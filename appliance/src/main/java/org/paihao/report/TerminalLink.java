@@ -20,12 +20,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.BoardView;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
+import org.paihao.core.message.QueueBoard;
 import org.paihao.json.Json;
+import org.paihao.role.HallBoards;
 import org.paihao.role.HubClock;
 import org.paihao.role.HubLine;
 import org.paihao.role.LiveBus;
@@ -38,7 +41,7 @@ import org.paihao.store.StoredFact;
  * The link of one terminal to its hall. One agent thread owns the outbox's send window; callbacks of the MQTT client only
  * put work in its inbox.
  */
-public final class TerminalLink implements HubLine, LiveBus, AutoCloseable {
+public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoCloseable {
     private static final Duration REQUEST_EXPIRY = Duration.ofSeconds(1);
     private static final Duration LIVE_EXPIRY = Duration.ofSeconds(60);
     /** A hub that did not answer is asked again so often whether it is there. */
@@ -78,6 +81,7 @@ public final class TerminalLink implements HubLine, LiveBus, AutoCloseable {
     private volatile boolean hubOnline;
     private volatile boolean answering;
     private volatile BoardView board = BoardView.NONE;
+    private final ConcurrentMap<ServiceId, QueueBoard> queues = new ConcurrentHashMap<>();
     private volatile long term;
     private Position remembered = Position.BEFORE_ALL;
     private long helloAtNanos;
@@ -118,6 +122,7 @@ public final class TerminalLink implements HubLine, LiveBus, AutoCloseable {
                         topics.plan(),
                         topics.hub(),
                         topics.board(),
+                        topics.queues(),
                         topics.each("live")),
                 new Hears());
         books.onCommit(() -> inbox.add(() -> {}));
@@ -143,9 +148,14 @@ public final class TerminalLink implements HubLine, LiveBus, AutoCloseable {
         return status;
     }
 
-    /** What screens show, as last heard. */
+    @Override
     public BoardView board() {
         return board;
+    }
+
+    @Override
+    public Optional<QueueBoard> queue(ServiceId service) {
+        return Optional.ofNullable(queues.get(service));
     }
 
     /** Facts the hub does not have yet. */
@@ -221,6 +231,7 @@ public final class TerminalLink implements HubLine, LiveBus, AutoCloseable {
     private void hear(Heard heard) {
         synchronized (liveListeners) {
             board = board.with(heard.live());
+            queues.replaceAll((service, queue) -> queue.with(heard.live()));
         }
         liveListeners.forEach(listener -> listener.accept(heard));
         changed();
@@ -440,6 +451,13 @@ public final class TerminalLink implements HubLine, LiveBus, AutoCloseable {
                 Messages.read(payload, Messages.BoardIs.class).ifPresent(heard -> {
                     synchronized (liveListeners) {
                         board = board.with(heard.board());
+                    }
+                    changed();
+                });
+            } else if (topics.isQueue(topic)) {
+                Messages.read(payload, Messages.QueueIs.class).ifPresent(heard -> {
+                    synchronized (liveListeners) {
+                        queues.put(heard.queue().service(), heard.queue());
                     }
                     changed();
                 });

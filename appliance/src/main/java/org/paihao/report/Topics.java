@@ -68,6 +68,16 @@ public record Topics(String hall) {
         return root() + "board/queue/" + service;
     }
 
+    /** Who waits, for every service. */
+    public String queues() {
+        return root() + "board/queue/+";
+    }
+
+    /** Whether a topic says who waits for a service. */
+    public boolean isQueue(String topic) {
+        return topic.startsWith(root() + "board/queue/");
+    }
+
     /** Something a person must look at. */
     public String alarm() {
         return root() + "alarm";

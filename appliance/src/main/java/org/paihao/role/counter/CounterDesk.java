@@ -1,0 +1,275 @@
+package org.paihao.role.counter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.paihao.core.hall.Call;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.Command;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Refusal;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.Live;
+import org.paihao.role.HallClock;
+import org.paihao.role.HubLine;
+import org.paihao.role.Journal;
+import org.paihao.role.LiveBus;
+
+/**
+ * One counter: sign in, call, recall, arrive, finish, no-show. The hub chooses whom to call; the call itself is this
+ * counter's own fact. Thread-safe: page and keypad may act at once.
+ */
+public final class CounterDesk {
+    /** Staff can wait longer than a citizen; after this the page says that the hub does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CounterId counter;
+    private final Journal journal;
+    private final HubLine hub;
+    private final LiveBus live;
+    private final HallClock clock;
+    private final Supplier<String> randomKeys;
+    private final List<Consequence> consequences = new CopyOnWriteArrayList<>();
+
+    public CounterDesk(
+            CounterId counter,
+            Journal journal,
+            HubLine hub,
+            LiveBus live,
+            HallClock clock,
+            Supplier<String> randomKeys) {
+        this.counter = counter;
+        this.journal = journal;
+        this.hub = hub;
+        this.live = live;
+        this.clock = clock;
+        this.randomKeys = randomKeys;
+        live.listen(heard -> hear(heard.live()));
+    }
+
+    /** Told what the counter has done, after it is durable: the strip over the window and the keypad's digits follow it. */
+    @FunctionalInterface
+    public interface Consequence {
+        void after(Live live);
+    }
+
+    /** Adds a follower. Called on the thread that acted: hand on and return. */
+    public void follow(Consequence consequence) {
+        consequences.add(consequence);
+    }
+
+    /** The answer to an action. */
+    public sealed interface Outcome {
+        /** Done; the counter has this call now, or had it. */
+        record Done(Optional<CallId> call) implements Outcome {}
+
+        /** Not done. {@code code} is stable; {@code detail} may name a label or a number. */
+        record No(String code, Optional<String> detail) implements Outcome {}
+    }
+
+    public CounterId id() {
+        return counter;
+    }
+
+    /** The staff member who has this counter open. */
+    public Optional<StaffId> openedBy() {
+        return journal.state().counter(counter).staff();
+    }
+
+    /** Checks a PIN at the hub. Empty when the hub does not answer. */
+    public Optional<HubReply> checkPin(StaffId staff, String pin) {
+        return hub.ask(new HubRequest.SignIn(staff, pin), PATIENCE);
+    }
+
+    /** Opens the counter for a member of staff whose PIN was right. */
+    public Outcome open(StaffId staff) {
+        Optional<Refusal> refusal =
+                journal.commit(entry -> entry.decide(new Command.OpenCounter(counter, staff), clock.now()));
+        if (refusal.isPresent()) {
+            return no(refusal.get());
+        }
+        say(new Live.Staffed(counter, true, clock.now()));
+        return new Outcome.Done(Optional.empty());
+    }
+
+    /** Closes the counter; a call it still has must end first. */
+    public Outcome close(StaffId staff) {
+        Optional<Refusal> refusal =
+                journal.commit(entry -> entry.decide(new Command.CloseCounter(counter, staff), clock.now()));
+        if (refusal.isPresent()) {
+            return no(refusal.get());
+        }
+        say(new Live.Staffed(counter, false, clock.now()));
+        return new Outcome.Done(Optional.empty());
+    }
+
+    /** Calls whoever is next. The same key again means the same call. */
+    public Outcome callNext(String idempotencyKey, Optional<ServiceId> only) {
+        HallState before = journal.state();
+        CallId id = new CallId(
+                TicketId.ofTouch(new org.paihao.core.id.TerminalId(counter.value()), "call:" + idempotencyKey)
+                        .value());
+        if (before.call(id).isPresent()) {
+            return new Outcome.Done(Optional.of(id));
+        }
+        Optional<StaffId> staff = before.counter(counter).staff();
+        if (staff.isEmpty()) {
+            return no(new Refusal.CounterNotOpen(counter));
+        }
+        Optional<CallState> busy = before.callAt(counter);
+        if (busy.isPresent()) {
+            return new Outcome.No(
+                    "counter-busy",
+                    Optional.of(busy.get().call().ticket().label().toString()));
+        }
+        Optional<HubReply> reply = hub.ask(new HubRequest.OfferCall(id, counter, staff.get(), only), PATIENCE);
+        if (reply.isEmpty()) {
+            return new Outcome.No("hub-unreachable", Optional.empty());
+        }
+        return switch (reply.get()) {
+            case HubReply.CallIs offered -> make(offered.call());
+            case HubReply.No refused -> new Outcome.No(refused.code(), refused.detail());
+            case HubReply.Hello ignored -> unexpected();
+            case HubReply.TicketIs ignored -> unexpected();
+            case HubReply.SignedIn ignored -> unexpected();
+        };
+    }
+
+    private static Outcome unexpected() {
+        return new Outcome.No("hub-unreachable", Optional.empty());
+    }
+
+    private Outcome make(Call call) {
+        Optional<Refusal> refusal = journal.commit(entry -> entry.decide(new Command.MakeCall(call), clock.now()));
+        if (refusal.isPresent()) {
+            return no(refusal.get());
+        }
+        say(called(call, 0));
+        return new Outcome.Done(Optional.of(call.id()));
+    }
+
+    /** Calls the same ticket again. */
+    public Outcome recall(String idempotencyKey) {
+        return act(
+                "recall",
+                idempotencyKey,
+                new Command.Recall(counter),
+                call -> called(
+                        call.call(),
+                        journal.state()
+                                .call(call.call().id())
+                                .map(CallState::recalls)
+                                .orElse(1)));
+    }
+
+    /** The citizen stands at the counter. */
+    public Outcome arrive(String idempotencyKey) {
+        return act(
+                "arrive",
+                idempotencyKey,
+                new Command.Arrive(counter),
+                call -> new Live.Arrived(call.call().id(), call.call().ticket().label(), counter, clock.now()));
+    }
+
+    /** Service is over; the pad may ask for a rating. */
+    public Outcome finish(String idempotencyKey) {
+        return act(
+                "finish",
+                idempotencyKey,
+                new Command.Finish(counter),
+                call -> new Live.Finished(
+                        call.call().id(),
+                        call.call().ticket().label(),
+                        call.call().ticket().service(),
+                        counter,
+                        clock.now()));
+    }
+
+    /** Nobody came. */
+    public Outcome noShow(String idempotencyKey) {
+        return act(
+                "no-show",
+                idempotencyKey,
+                new Command.NoShow(counter),
+                call -> new Live.Missed(call.call().id(), call.call().ticket().label(), counter, clock.now()));
+    }
+
+    /** A fresh key for an action that comes from hardware, where nobody retries. */
+    public String freshKey() {
+        return randomKeys.get();
+    }
+
+    private interface Word {
+        Live of(CallState call);
+    }
+
+    private Outcome act(String action, String key, Command command, Word word) {
+        Optional<CallState> before = journal.state().callAt(counter);
+        Journal.Answer answer = journal.once(new Journal.RequestKey(counter + ":" + key, action), entry -> {
+            Optional<CallState> call = entry.state().callAt(counter);
+            return entry.decide(command, clock.now())
+                    .map(refusal -> new Journal.Answer(409, refusal.code()))
+                    .orElseGet(() -> new Journal.Answer(
+                            200, call.orElseThrow().call().id().value()));
+        });
+        if (answer.status() != 200) {
+            return new Outcome.No(answer.body(), Optional.empty());
+        }
+        CallId id = new CallId(answer.body());
+        // Said only by whoever made it happen: a retry finds another call, or none, at the counter.
+        before.filter(call -> call.call().id().equals(id)).ifPresent(call -> say(word.of(call)));
+        return new Outcome.Done(Optional.of(id));
+    }
+
+    private Live called(Call call, int recalls) {
+        return new Live.Called(
+                call.id(),
+                call.ticket().id(),
+                call.ticket().label(),
+                call.ticket().service(),
+                counter,
+                recalls,
+                clock.now());
+    }
+
+    private void say(Live word) {
+        live.say(word);
+        consequences.forEach(consequence -> consequence.after(word));
+    }
+
+    /** The citizen gave the called ticket up elsewhere: the counter is free again, and it is no no-show. */
+    private void hear(Live heard) {
+        if (heard instanceof Live.Withdrawn withdrawn && withdrawn.call().isPresent()) {
+            journal.state()
+                    .callAt(counter)
+                    .filter(call -> call.call().id().equals(withdrawn.call().get()))
+                    .ifPresent(call -> Thread.ofVirtual()
+                            .start(() -> journal.commit(entry -> {
+                                entry.record(
+                                        new org.paihao.core.fact.Fact.TicketWithdrawn(
+                                                withdrawn.ticket(),
+                                                withdrawn.label(),
+                                                org.paihao.core.fact.Fact.TicketWithdrawn.Why.CITIZEN_PHONE),
+                                        clock.now());
+                                return Boolean.TRUE;
+                            })));
+        }
+    }
+
+    private static Outcome no(Refusal refusal) {
+        Optional<String> detail = switch (refusal) {
+            case Refusal.CounterBusy busy -> Optional.of(busy.label().toString());
+            case Refusal.RecallsUsed used -> Optional.of(Integer.toString(used.max()));
+            default -> Optional.empty();
+        };
+        return new Outcome.No(refusal.code(), detail);
+    }
+}
