@@ -3,6 +3,7 @@ package org.paihao.report;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -111,8 +112,7 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
         this.term = keptTerm();
         this.window = new SendWindow(keptPosition(), term);
         books.kept(KEPT_PLAN)
-                .flatMap(text ->
-                        Messages.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), Messages.PlanIs.class))
+                .flatMap(text -> Messages.read(text.getBytes(StandardCharsets.UTF_8), Messages.PlanIs.class))
                 .ifPresent(kept -> plans.offer(kept.term(), kept.plan()));
         this.agent = Thread.ofVirtual().name("link-" + self).unstarted(this::run);
         this.wire = opener.open(
@@ -365,7 +365,7 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             LOG.log(
                     Level.INFO,
                     "event=plan terminal=" + self + " version=" + heard.plan().version());
-            String text = new String(payload, java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(payload, StandardCharsets.UTF_8);
             books.commit(entry -> {
                 entry.keep(KEPT_PLAN, text);
                 return Boolean.TRUE;

@@ -66,6 +66,13 @@ public interface Journal {
      */
     record Answer(int status, String body) {}
 
+    /**
+     * The answer stored for a request, if it was answered.
+     *
+     * @throws KeyReusedException when the key was used with another body
+     */
+    Optional<Answer> answered(RequestKey key);
+
     /** The value kept under a name, as of the last commit. */
     Optional<String> kept(String name);
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.paihao.core.fact.FactKey;
@@ -23,6 +24,7 @@ import org.paihao.core.hall.Issuer;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.role.Journal;
+import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 import org.paihao.role.hub.Ledger;
 
@@ -37,7 +39,7 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     private final String epoch;
     private final Writer writer;
     private final Object readLock = new Object();
-    private final List<Runnable> listeners = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = Snapshot.empty();
     private Tables tables;
     private Connection writerConnection;
@@ -149,6 +151,24 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     @Override
     public Answer once(RequestKey key, Work<Answer> work) {
         return writer.submit(key, work::run);
+    }
+
+    @Override
+    public Optional<Answer> answered(RequestKey key) {
+        Optional<Tables.StoredAnswer> stored =
+                read("select hash, status, body from answer where key = ?", statement -> {
+                    statement.setString(1, key.key());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next()
+                                ? Optional.of(new Tables.StoredAnswer(
+                                        rows.getString(1), new Answer(rows.getInt(2), rows.getString(3))))
+                                : Optional.empty();
+                    }
+                });
+        if (stored.isPresent() && !stored.get().hash().equals(key.bodyHash())) {
+            throw new KeyReusedException();
+        }
+        return stored.map(Tables.StoredAnswer::answer);
     }
 
     @Override

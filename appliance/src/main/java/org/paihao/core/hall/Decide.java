@@ -78,7 +78,7 @@ public final class Decide {
         }
         Paper paper = command.withSlip() ? Paper.NONE.printing() : Paper.NONE;
         if (command.offer().isPresent()) {
-            Ticket offered = command.offer().get();
+            Ticket offered = command.offer().get().withToken(request.tokenHash());
             List<HallEvent> events = offered.day().compareTo(state.day()) > 0
                     ? List.of(new HallEvent.DayBegan(offered.day()))
                     : List.of();

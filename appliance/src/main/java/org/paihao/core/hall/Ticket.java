@@ -35,6 +35,11 @@ public record Ticket(
         return new Ticket(id, other, service, day, arrivedAt, arrivedUncertain, channel, issuer, tokenHash, booking);
     }
 
+    /** The same ticket with the QR token of the box that prints it. */
+    public Ticket withToken(Optional<String> hash) {
+        return new Ticket(id, label, service, day, arrivedAt, arrivedUncertain, channel, issuer, hash, booking);
+    }
+
     /** The same ticket with another place in line. */
     public Ticket arriving(Instant at) {
         return new Ticket(id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.paihao.core.fact.Fact.TicketWithdrawn;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Command;
@@ -14,6 +15,7 @@ import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
@@ -114,9 +116,8 @@ public final class CounterDesk {
     /** Calls whoever is next. The same key again means the same call. */
     public Outcome callNext(String idempotencyKey, Optional<ServiceId> only) {
         HallState before = journal.state();
-        CallId id = new CallId(
-                TicketId.ofTouch(new org.paihao.core.id.TerminalId(counter.value()), "call:" + idempotencyKey)
-                        .value());
+        CallId id = new CallId(TicketId.ofTouch(new TerminalId(counter.value()), "call:" + idempotencyKey)
+                .value());
         if (before.call(id).isPresent()) {
             return new Outcome.Done(Optional.of(id));
         }
@@ -254,10 +255,10 @@ public final class CounterDesk {
                     .ifPresent(call -> Thread.ofVirtual()
                             .start(() -> journal.commit(entry -> {
                                 entry.record(
-                                        new org.paihao.core.fact.Fact.TicketWithdrawn(
+                                        new TicketWithdrawn(
                                                 withdrawn.ticket(),
                                                 withdrawn.label(),
-                                                org.paihao.core.fact.Fact.TicketWithdrawn.Why.CITIZEN_PHONE),
+                                                TicketWithdrawn.Why.CITIZEN_PHONE),
                                         clock.now());
                                 return Boolean.TRUE;
                             })));

@@ -27,6 +27,7 @@ import org.paihao.core.message.QueueBoard;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Service;
+import org.paihao.core.time.BusinessDay;
 import org.paihao.role.HallClock;
 import org.paihao.role.Journal;
 import org.paihao.role.KeyReusedException;
@@ -177,9 +178,7 @@ public final class Hub {
     public void tick() {
         HallState state = journal.state();
         Instant now = clock.now();
-        boolean newDay = org.paihao.core.time.BusinessDay.of(now, plan.timeZone(), plan.rollOver())
-                        .compareTo(state.day())
-                > 0;
+        boolean newDay = BusinessDay.of(now, plan.timeZone(), plan.rollOver()).compareTo(state.day()) > 0;
         boolean lapsed = state.counters().values().stream()
                 .flatMap(counter -> counter.call().flatMap(state::call).stream())
                 .anyMatch(call -> !call.made() && now.isAfter(call.lapsesAt()));

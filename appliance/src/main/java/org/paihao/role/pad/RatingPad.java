@@ -8,11 +8,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.Fact.RatingGiven.By;
 import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.Outcome;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
 import org.paihao.core.message.Live;
+import org.paihao.core.rating.Level;
 import org.paihao.core.rating.Rating;
 import org.paihao.role.HallClock;
 import org.paihao.role.Journal;
@@ -70,7 +72,7 @@ public final class RatingPad {
     public void closeOpenEvents() {
         for (CallState call : journal.state().calls().values()) {
             boolean open = call.call().counter().equals(counter)
-                    && call.outcome().equals(Optional.of(org.paihao.core.hall.Outcome.SERVED))
+                    && call.outcome().equals(Optional.of(Outcome.SERVED))
                     && call.rating().isEmpty();
             if (open) {
                 missing(
@@ -134,7 +136,7 @@ public final class RatingPad {
     }
 
     /** A key of a hardware pad was pressed: it rates what is asked for now, and nothing otherwise. */
-    public Answer press(org.paihao.core.rating.Level level, By by, String key) {
+    public Answer press(Level level, By by, String key) {
         Optional<Prompt> now = prompt();
         return now.isEmpty()
                 ? Answer.UNKNOWN
@@ -172,13 +174,15 @@ public final class RatingPad {
         }
     }
 
+    /** A retry of a rating that was taken gets the same answer; anything else about that event comes too late. */
     private Answer answeredBefore(CallId event, String key) {
-        // A retry of a rating that was taken: the books know its key.
-        return journal.state()
-                .call(event)
-                .filter(call -> call.rating().isPresent())
-                .map(call -> Answer.ALREADY)
-                .orElse(Answer.UNKNOWN);
+        try {
+            return journal.answered(new Journal.RequestKey(KEY + event, key)).isPresent()
+                    ? Answer.TAKEN
+                    : Answer.UNKNOWN;
+        } catch (KeyReusedException e) {
+            return Answer.ALREADY;
+        }
     }
 
     private void clear(Prompt settled) {

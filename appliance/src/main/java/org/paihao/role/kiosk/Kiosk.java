@@ -1,0 +1,474 @@
+package org.paihao.role.kiosk;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.paihao.core.fact.Fact;
+import org.paihao.core.fact.Fact.TicketWithdrawn.Why;
+import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Command;
+import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.PaperRules;
+import org.paihao.core.hall.Refusal;
+import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.TicketState;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.Live;
+import org.paihao.role.HallClock;
+import org.paihao.role.HubLine;
+import org.paihao.role.Journal;
+import org.paihao.role.KeyReusedException;
+import org.paihao.role.LiveBus;
+import org.paihao.role.PlanKeeper;
+
+/**
+ * The kiosk: one touch, one ticket, one slip. It takes the hub's offer when there is one in time and decides itself when
+ * there is none; what it has committed stands. Thread-safe.
+ */
+public final class Kiosk {
+    private static final Logger LOG = System.getLogger(Kiosk.class.getName());
+
+    private final Parts parts;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<TicketId, Slipping> slips = new ConcurrentHashMap<>();
+    private volatile Optional<Scanned> scanned = Optional.empty();
+
+    /** @param diskLow whether less than the promised reserve of the disk is free: then no new tickets */
+    public record Parts(
+            TerminalId self,
+            Journal journal,
+            HubLine hub,
+            LiveBus live,
+            HallClock clock,
+            PlanKeeper plans,
+            SlipPrinter printer,
+            Tokens tokens,
+            BooleanSupplier diskLow) {}
+
+    /** What is remembered of a slip while its citizen stands here. */
+    private record Slipping(Optional<Integer> ahead, boolean elder, boolean english, Optional<Instant> chooseUntil) {
+        Slipping choosing(Instant until) {
+            return new Slipping(ahead, elder, english, Optional.of(until));
+        }
+    }
+
+    public Kiosk(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** A touch on a service. */
+    public record Wish(ServiceId service, boolean elder, boolean english) {}
+
+    /** The answer to a touch. */
+    public sealed interface Answer {
+        /** The ticket is committed; its slip is on the way. */
+        record Taken(TicketId ticket) implements Answer {}
+
+        /** There is none, and {@code code} says why. */
+        record No(String code) implements Answer {}
+    }
+
+    /** A ticket as this box knows it. */
+    public record Shown(
+            Ticket ticket,
+            TicketState.Stage stage,
+            Paper paper,
+            Optional<Integer> ahead,
+            Optional<String> counter,
+            Optional<Integer> chooseWithinSeconds,
+            Optional<String> phoneUrl) {}
+
+    /** What came of the last code under the scanner. */
+    public sealed interface Scanned {
+        Instant at();
+
+        /** A slip of this hall. */
+        record OwnTicket(Instant at, Shown shown) implements Scanned {}
+
+        /** An appointment; {@code again} when it had been checked in before. */
+        record CheckedIn(Instant at, Shown shown, Instant bookedFor, boolean again) implements Scanned {}
+
+        /** Nothing this kiosk can do; {@code code} says why. */
+        record Refused(Instant at, String code) implements Scanned {}
+    }
+
+    /** Told when a ticket, its paper or the last scan changed: only mark and wake. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** A slip that was printing when this box stopped may be out or not: nobody knows. Called once at start. */
+    public void recover() {
+        for (TicketState ticket : parts.journal().state().tickets().values()) {
+            TicketId id = ticket.ticket().id();
+            if (ticket.paper().state() == Paper.State.PRINTING) {
+                settle(id, new SlipPrinter.Verdict(Paper.State.UNSURE, "restart"));
+            } else if (ticket.paper().choicePending() && !ticket.stage().ended()) {
+                slips.put(id, new Slipping(Optional.empty(), false, false, Optional.of(chooseUntil())));
+            }
+        }
+    }
+
+    /**
+     * One touch. The same key again is the same ticket; two at once print one slip.
+     *
+     * @throws KeyReusedException when the key came with another service before
+     */
+    public Answer take(String key, Wish wish) {
+        TicketId id = TicketId.ofTouch(parts.self(), key);
+        Optional<TicketState> known = parts.journal().state().ticket(id);
+        if (known.isPresent()) {
+            if (!known.get().ticket().service().equals(wish.service())) {
+                throw new KeyReusedException();
+            }
+            return new Answer.Taken(id);
+        }
+        if (parts.plans().plan().isEmpty()) {
+            return new Answer.No("no-plan");
+        }
+        if (parts.diskLow().getAsBoolean()) {
+            return new Answer.No("disk-full");
+        }
+        Command.Request request = new Command.Request(
+                id,
+                wish.service(),
+                Channel.KIOSK,
+                parts.self(),
+                Optional.of(Tokens.digest(parts.tokens().of(id))),
+                Optional.empty(),
+                !parts.clock().trusted());
+        Optional<HubReply> reply = parts.hub().ask(new HubRequest.OfferTicket(request), HubLine.PATIENCE);
+        // A hub whose labels of the day are used up sends nobody away: this kiosk has labels of its own.
+        if (reply.orElse(null) instanceof HubReply.No no && !no.code().equals("labels-exhausted")) {
+            return new Answer.No(no.code());
+        }
+        Optional<HubReply.TicketIs> offer =
+                reply.filter(HubReply.TicketIs.class::isInstance).map(HubReply.TicketIs.class::cast);
+        return commit(key, wish, request, offer);
+    }
+
+    private Answer commit(String key, Wish wish, Command.Request request, Optional<HubReply.TicketIs> offer) {
+        AtomicBoolean made = new AtomicBoolean();
+        Journal.Answer answer = parts.journal()
+                .once(
+                        new Journal.RequestKey(
+                                parts.self() + ":" + key, wish.service().value()),
+                        entry -> {
+                            Optional<Refusal> refusal = entry.decide(
+                                    new Command.TakeTicket(request, offer.map(HubReply.TicketIs::ticket), true),
+                                    parts.clock().now());
+                            made.set(refusal.isEmpty());
+                            return refusal.map(no -> new Journal.Answer(409, no.code()))
+                                    .orElseGet(() ->
+                                            new Journal.Answer(201, request.id().value()));
+                        });
+        if (answer.status() != 201) {
+            return new Answer.No(answer.body());
+        }
+        if (made.get()) {
+            Optional<Integer> ahead = offer.flatMap(HubReply.TicketIs::aheadAtIssue);
+            slips.put(request.id(), new Slipping(ahead, wish.elder(), wish.english(), Optional.empty()));
+            TicketState ticket = parts.journal().state().ticket(request.id()).orElseThrow();
+            parts.live()
+                    .say(new Live.Taken(
+                            request.id(),
+                            ticket.ticket().label(),
+                            ticket.ticket().service(),
+                            ticket.ticket().arrivedAt()));
+            print(ticket, false);
+        }
+        return new Answer.Taken(request.id());
+    }
+
+    private void print(TicketState ticket, boolean reprint) {
+        TicketId id = ticket.ticket().id();
+        Slipping slipping = slips.getOrDefault(id, new Slipping(Optional.empty(), false, false, Optional.empty()));
+        parts.printer()
+                .print(new SlipPrinter.Slip(
+                        ticket.ticket(), slipping.ahead(), phoneUrl(id), reprint, slipping.elder(), slipping.english()))
+                .thenAccept(verdict -> settle(id, verdict));
+        changed();
+    }
+
+    private void settle(TicketId id, SlipPrinter.Verdict verdict) {
+        try {
+            parts.journal()
+                    .commit(entry -> entry.decide(
+                            new Command.PaperOutcome(id, verdict.state(), verdict.word()),
+                            parts.clock().now()));
+            if (verdict.state() == Paper.State.REFUSED) {
+                slips.computeIfPresent(id, (ticket, slipping) -> slipping.choosing(chooseUntil()));
+            }
+        } catch (RuntimeException e) {
+            // The slip stays "printing"; the next start makes it "unsure".
+            LOG.log(Level.ERROR, "event=verdict-not-kept state=" + verdict.state(), e);
+        }
+        changed();
+    }
+
+    private Instant chooseUntil() {
+        return parts.clock().now().plusSeconds(PaperRules.CHOICE_SECONDS);
+    }
+
+    /** The citizen's way on when no paper came. Empty when it is noted, else why not. */
+    public Optional<Refusal> choose(TicketId id, Paper.Choice choice) {
+        Optional<Refusal> refusal = parts.journal().commit(entry -> {
+            Optional<Refusal> no =
+                    entry.decide(new Command.Choose(id, choice), parts.clock().now());
+            if (no.isEmpty() && choice == Paper.Choice.HELP) {
+                Optional<Label> label =
+                        entry.state().ticket(id).map(ticket -> ticket.ticket().label());
+                entry.record(new Fact.HelpAsked("ticket", label), parts.clock().now());
+            }
+            return no;
+        });
+        if (refusal.isEmpty() && (choice == Paper.Choice.WITHDRAW || choice == Paper.Choice.TIMEOUT)) {
+            sayWithdrawn(id);
+        }
+        changed();
+        return refusal;
+    }
+
+    /** One more slip for the citizen who stands here. Empty when it is on the way, else why not. */
+    public Optional<Refusal> reprint(TicketId id, boolean byStaff) {
+        Optional<Refusal> refusal = parts.journal()
+                .commit(entry -> entry.decide(
+                        new Command.Reprint(id, byStaff), parts.clock().now()));
+        if (refusal.isEmpty()) {
+            print(parts.journal().state().ticket(id).orElseThrow(), true);
+        }
+        return refusal;
+    }
+
+    /** The citizen leaves the line. Empty when done, else why not. */
+    public Optional<Refusal> withdraw(TicketId id) {
+        Optional<TicketState> own = parts.journal().state().ticket(id);
+        Optional<HubReply.TicketIs> atHub = own.isPresent() ? Optional.empty() : find(new HubRequest.FindTicket(id));
+        if (own.isEmpty() && atHub.isEmpty()) {
+            return Optional.of(new Refusal.UnknownTicket());
+        }
+        Optional<Refusal> refusal = parts.journal().commit(entry -> {
+            if (own.isPresent()) {
+                return entry.decide(
+                        new Command.Withdraw(id, Why.CITIZEN_KIOSK),
+                        parts.clock().now());
+            }
+            Ticket ticket = atHub.orElseThrow().ticket();
+            if (atHub.get().stage().ended()) {
+                return Optional.of(new Refusal.TicketEnded(ticket.label()));
+            }
+            entry.record(
+                    new Fact.TicketWithdrawn(id, ticket.label(), Why.CITIZEN_KIOSK),
+                    parts.clock().now());
+            return Optional.<Refusal>empty();
+        });
+        if (refusal.isEmpty()) {
+            Optional<Ticket> ticket = own.map(TicketState::ticket).or(() -> atHub.map(HubReply.TicketIs::ticket));
+            ticket.ifPresent(left -> parts.live()
+                    .say(new Live.Withdrawn(
+                            left.id(),
+                            left.label(),
+                            left.service(),
+                            Optional.empty(),
+                            parts.clock().now())));
+        }
+        changed();
+        return refusal;
+    }
+
+    private void sayWithdrawn(TicketId id) {
+        parts.journal()
+                .state()
+                .ticket(id)
+                .ifPresent(ticket -> parts.live()
+                        .say(new Live.Withdrawn(
+                                id,
+                                ticket.ticket().label(),
+                                ticket.ticket().service(),
+                                Optional.empty(),
+                                parts.clock().now())));
+    }
+
+    /** A citizen asks for help at the machine. {@code from}: {@code home} or {@code ticket}. */
+    public void help(String from, Optional<TicketId> id) {
+        parts.journal().commit(entry -> {
+            Optional<Label> label = id.flatMap(entry.state()::ticket)
+                    .map(ticket -> ticket.ticket().label());
+            entry.record(new Fact.HelpAsked(from, label), parts.clock().now());
+            return Boolean.TRUE;
+        });
+    }
+
+    /** A ticket as this box knows it, with the hub's word on where it stands when the hub answers. */
+    public Optional<Shown> show(TicketId id) {
+        Optional<HubReply.TicketIs> atHub = find(new HubRequest.FindTicket(id));
+        Optional<TicketState> own = parts.journal().state().ticket(id);
+        return own.isPresent() ? Optional.of(shown(own.get(), atHub)) : atHub.map(this::foreign);
+    }
+
+    /** Tickets whose slip somebody may be waiting for now, as this box alone knows them; newest first. */
+    public Optional<Shown> latest() {
+        return parts.journal().state().tickets().values().stream()
+                .filter(ticket -> slips.containsKey(ticket.ticket().id()))
+                .max((a, b) -> a.ticket().arrivedAt().compareTo(b.ticket().arrivedAt()))
+                .map(ticket -> shown(ticket, Optional.empty()));
+    }
+
+    /** A ticket of this box as the box alone knows it. */
+    public Optional<Shown> own(TicketId id) {
+        return parts.journal().state().ticket(id).map(ticket -> shown(ticket, Optional.empty()));
+    }
+
+    /** What came of the last scan, while it is fresh. */
+    public Optional<Scanned> scanned() {
+        return scanned.filter(last -> parts.clock().now().isBefore(last.at().plusSeconds(SCAN_FRESH_SECONDS)));
+    }
+
+    /** A scan nobody looked at is gone before the next citizen comes. */
+    private static final int SCAN_FRESH_SECONDS = 20;
+
+    /** A code was held under the scanner. Blocks while the hub is asked. */
+    public void scan(String text) {
+        Instant now = parts.clock().now();
+        scanned = Optional.of(
+                switch (ScanCode.of(text)) {
+                    case ScanCode.OwnTicket code -> ownTicket(code.token(), now);
+                    case ScanCode.Appointment code -> appointment(code, now);
+                    case ScanCode.Foreign ignored -> new Scanned.Refused(now, "unknown-code");
+                });
+        changed();
+    }
+
+    private Scanned ownTicket(String token, Instant now) {
+        String digest = Tokens.digest(token);
+        Optional<HubReply.TicketIs> atHub = find(new HubRequest.FindToken(digest));
+        TicketId ownId = parts.journal().state().tokens().get(digest);
+        if (ownId != null) {
+            TicketState own = parts.journal().state().ticket(ownId).orElseThrow();
+            return new Scanned.OwnTicket(now, shown(own, atHub));
+        }
+        if (atHub.isPresent()) {
+            return new Scanned.OwnTicket(now, foreign(atHub.get()));
+        }
+        return new Scanned.Refused(now, parts.hub().status().up() ? "unknown-code" : "hub-unreachable");
+    }
+
+    private Scanned appointment(ScanCode.Appointment code, Instant now) {
+        boolean otherHall = parts.plans()
+                .plan()
+                .filter(plan -> plan.hall().equals(code.hall()))
+                .isEmpty();
+        if (otherHall) {
+            return new Scanned.Refused(now, "other-hall");
+        }
+        TicketId id = TicketId.ofBooking(code.code());
+        Optional<String> digest = Optional.of(Tokens.digest(parts.tokens().of(id)));
+        Optional<HubReply> reply = parts.hub().ask(new HubRequest.CheckIn(code.code(), digest), HubLine.PATIENCE);
+        if (reply.isEmpty()) {
+            return new Scanned.Refused(now, "hub-unreachable");
+        }
+        if (!(reply.get() instanceof HubReply.TicketIs offer)) {
+            String why = reply.get() instanceof HubReply.No no ? no.code() : "unknown-code";
+            return new Scanned.Refused(now, why);
+        }
+        Instant booked = offer.bookedFor().orElse(now);
+        if (offer.confirmed() || parts.journal().state().ticket(id).isPresent()) {
+            Shown shown = own(id).orElseGet(() -> foreign(offer));
+            return new Scanned.CheckedIn(now, shown, booked, true);
+        }
+        Command.Request request = new Command.Request(
+                id,
+                offer.ticket().service(),
+                Channel.APPOINTMENT,
+                parts.self(),
+                digest,
+                Optional.of(code.code()),
+                !parts.clock().trusted());
+        Answer answer = commit(
+                "booking:" + code.code(),
+                new Wish(offer.ticket().service(), false, false),
+                request,
+                Optional.of(offer));
+        return switch (answer) {
+            case Answer.Taken taken ->
+                new Scanned.CheckedIn(now, own(taken.ticket()).orElseThrow(), booked, false);
+            case Answer.No no -> new Scanned.Refused(now, no.code());
+        };
+    }
+
+    private Optional<HubReply.TicketIs> find(HubRequest request) {
+        return parts.hub()
+                .ask(request, HubLine.PATIENCE)
+                .filter(HubReply.TicketIs.class::isInstance)
+                .map(HubReply.TicketIs.class::cast);
+    }
+
+    private Shown shown(TicketState own, Optional<HubReply.TicketIs> atHub) {
+        TicketId id = own.ticket().id();
+        Optional<Slipping> slipping = Optional.ofNullable(slips.get(id));
+        Optional<Integer> choose = own.paper().choicePending() && !own.stage().ended()
+                ? slipping.flatMap(Slipping::chooseUntil).map(until -> (int) Math.max(
+                        0,
+                        java.time.Duration.between(parts.clock().now(), until).toSeconds()))
+                : Optional.empty();
+        boolean hubKnows = atHub.isPresent() && !own.stage().ended();
+        return new Shown(
+                own.ticket(),
+                hubKnows ? atHub.get().stage() : own.stage(),
+                own.paper(),
+                atHub.isPresent() ? atHub.get().ahead() : slipping.flatMap(Slipping::ahead),
+                atHub.flatMap(HubReply.TicketIs::counter),
+                choose,
+                phoneUrl(id));
+    }
+
+    private Shown foreign(HubReply.TicketIs atHub) {
+        return new Shown(
+                atHub.ticket(),
+                atHub.stage(),
+                Paper.NONE,
+                atHub.ahead(),
+                atHub.counter(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<String> phoneUrl(TicketId id) {
+        return parts.plans()
+                .plan()
+                .flatMap(plan -> plan.phoneBase())
+                .map(base -> base + "/phone?t=" + parts.tokens().of(id));
+    }
+
+    /** Time has passed: who did not choose within the limit has gone. Called every second or so. */
+    public void tick() {
+        Instant now = parts.clock().now();
+        slips.forEach((id, slipping) -> {
+            if (slipping.chooseUntil().filter(until -> !now.isBefore(until)).isPresent()
+                    && own(id).filter(shown -> shown.paper().choicePending()).isPresent()) {
+                choose(id, Paper.Choice.TIMEOUT);
+            }
+        });
+        if (scanned.isPresent() && scanned().isEmpty()) {
+            scanned = Optional.empty();
+            changed();
+        }
+        slips.keySet().removeIf(id -> parts.journal().state().ticket(id).isEmpty());
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+}

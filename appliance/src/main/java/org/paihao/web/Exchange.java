@@ -1,0 +1,142 @@
+package org.paihao.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helidon.common.parameters.Parameters;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.SetCookie;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import org.paihao.json.Json;
+
+/** One request and its answer, in the words the routes use. */
+public final class Exchange {
+    /** JSON bodies are small: ids, a choice, a rating with 150 characters. */
+    private static final int JSON_MAX = 16 * 1024;
+
+    static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+    private final Optional<Sessions.Session> session;
+
+    Exchange(ServerRequest request, ServerResponse response, Optional<Sessions.Session> session) {
+        this.request = request;
+        this.response = response;
+        this.session = session;
+    }
+
+    ServerRequest request() {
+        return request;
+    }
+
+    ServerResponse response() {
+        return response;
+    }
+
+    /** The signed-in person. Present on every route whose access asks for one, unless an API token was used. */
+    Optional<Sessions.Session> session() {
+        return session;
+    }
+
+    /** A path parameter. */
+    String path(String name) {
+        return request.path().pathParameters().get(name);
+    }
+
+    /** A path parameter as an id; one that is malformed is not found. */
+    <T> T path(String name, Function<String, T> parse) {
+        try {
+            return parse.apply(path(name));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound();
+        }
+    }
+
+    Optional<String> query(String name) {
+        Parameters query = request.query();
+        return query.contains(name) ? Optional.of(query.get(name)) : Optional.empty();
+    }
+
+    Optional<String> header(HeaderName name) {
+        return request.headers().first(name);
+    }
+
+    /** The key of a state-changing call: required, 8 to 64 characters that can stand in a log. */
+    String idempotencyKey() {
+        String key = header(IDEMPOTENCY_KEY)
+                .orElseThrow(() ->
+                        new ProblemException(400, "idempotency-key-missing", "The header Idempotency-Key is needed"));
+        if (!key.matches("[A-Za-z0-9._:-]{8,64}")) {
+            throw ProblemException.badRequest("Idempotency-Key has 8 to 64 letters, digits or . _ : -");
+        }
+        return key;
+    }
+
+    /** The body as a value; anything unknown or missing in it is told to the caller. */
+    <T> T body(Class<T> type) {
+        byte[] bytes;
+        try (InputStream in = request.content().inputStream()) {
+            bytes = in.readNBytes(JSON_MAX + 1);
+        } catch (IOException e) {
+            throw ProblemException.badRequest("the body could not be read");
+        }
+        if (bytes.length > JSON_MAX) {
+            throw new ProblemException(413, "too-large", "The body is too large");
+        }
+        try {
+            T value = Json.STRICT.readValue(bytes, type);
+            if (value == null) {
+                throw ProblemException.badRequest("a JSON object is needed");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw ProblemException.badRequest(brief(e));
+        } catch (IOException e) {
+            throw ProblemException.badRequest("the body could not be read");
+        }
+    }
+
+    private static String brief(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage()).replaceAll("`[a-z.]*\\.([A-Za-z$]+)[^`]*`", "$1");
+        int end = message.indexOf(" (");
+        return end > 0 ? message.substring(0, end) : message;
+    }
+
+    void json(int status, Object value) {
+        bytes(status, "application/json", Json.bytes(value));
+    }
+
+    void bytes(int status, String contentType, byte[] bytes) {
+        response.status(Status.create(status));
+        response.header(HeaderNames.CONTENT_TYPE, contentType);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(bytes);
+    }
+
+    void noContent() {
+        response.status(Status.NO_CONTENT_204);
+        response.send();
+    }
+
+    void problem(ProblemException problem) {
+        response.status(Status.create(problem.status()));
+        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(Json.bytes(problem.body()));
+    }
+
+    void setCookie(String value) {
+        response.headers()
+                .addCookie(SetCookie.builder(Sessions.COOKIE, value)
+                        .path("/")
+                        .httpOnly(true)
+                        .sameSite(SetCookie.SameSite.STRICT)
+                        .build());
+    }
+}

@@ -1,0 +1,145 @@
+package org.paihao.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.paihao.role.KeyReusedException;
+import org.paihao.role.StoreException;
+
+/** Puts routes into a listener, each behind its access. What is not in the table does not exist. */
+final class Gate {
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
+
+    private final Sessions sessions;
+    private final List<String> tokenHashes;
+
+    /** @param tokenHashes SHA-256 of the API tokens of other systems, in hexadecimal */
+    Gate(Sessions sessions, List<String> tokenHashes) {
+        this.sessions = sessions;
+        this.tokenHashes = List.copyOf(tokenHashes);
+    }
+
+    void install(HttpRouting.Builder routing, List<Route> routes) {
+        for (Route route : routes) {
+            routing.route(
+                    Method.create(route.method()),
+                    route.path(),
+                    (request, response) -> serve(route, request, response));
+        }
+        // A known address with another method, or anything else: nothing is told but that it is not there.
+        routing.any(
+                "/api/*",
+                (request, response) ->
+                        new Exchange(request, response, Optional.empty()).problem(ProblemException.notFound()));
+    }
+
+    private void serve(Route route, ServerRequest request, ServerResponse response) {
+        Optional<Sessions.Session> session = cookie(request).flatMap(sessions::find);
+        Exchange exchange = new Exchange(request, response, session);
+        try {
+            admit(route, exchange);
+            route.action().handle(exchange);
+        } catch (ProblemException e) {
+            exchange.problem(e);
+        } catch (KeyReusedException e) {
+            exchange.problem(new ProblemException(
+                    422, "idempotency-key-reused", "This Idempotency-Key was used for another request"));
+        } catch (StoreException e) {
+            LOG.log(Level.ERROR, "event=store-refused path=" + route.path(), e);
+            exchange.problem(new ProblemException(
+                    503, "store", "The books of this box can't take it now; the same request may be tried again"));
+        } catch (IllegalArgumentException e) {
+            exchange.problem(ProblemException.badRequest(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            if (response.isSent()) {
+                // A stream whose reader went away.
+                LOG.log(Level.DEBUG, "event=answer-broken path=" + route.path());
+                throw e;
+            }
+            LOG.log(Level.ERROR, "event=request-failed path=" + route.path(), e);
+            exchange.problem(new ProblemException(500, "internal", "Something went wrong in this box"));
+        }
+    }
+
+    private void admit(Route route, Exchange exchange) {
+        boolean changes = !route.method().equals("GET");
+        switch (route.access()) {
+            case PAGE -> {
+                if (!local(exchange.request())) {
+                    throw new ProblemException(403, "not-this-box", "Only the box's own screen may do this");
+                }
+            }
+            case STAFF -> {
+                if (exchange.session().isEmpty() && !token(exchange.request())) {
+                    throw new ProblemException(401, "sign-in", "Please sign in");
+                }
+            }
+            case SUPERVISOR -> {
+                if (exchange.session().isEmpty()) {
+                    throw new ProblemException(401, "sign-in", "Please sign in");
+                }
+                if (!exchange.session().get().supervisor()) {
+                    throw new ProblemException(403, "supervisors-only", "Only a supervisor may do this");
+                }
+            }
+            case ANYBODY -> {}
+        }
+        if (changes && !sameOrigin(exchange.request())) {
+            throw new ProblemException(403, "foreign-origin", "The request comes from another page");
+        }
+    }
+
+    private static boolean local(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress peer
+                && Optional.ofNullable(peer.getAddress())
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
+    }
+
+    /** A browser names the page a request comes from; other clients name none. */
+    private static boolean sameOrigin(ServerRequest request) {
+        Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
+        if (origin.isEmpty()) {
+            return true;
+        }
+        String host = request.headers().first(HeaderNames.HOST).orElse("");
+        return origin.get().equals("http://" + host) || origin.get().equals("https://" + host);
+    }
+
+    private boolean token(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.AUTHORIZATION)
+                .filter(value -> value.startsWith("Bearer "))
+                .map(value -> sha256(value.substring("Bearer ".length())))
+                .filter(hash -> tokenHashes.stream()
+                        .anyMatch(known -> MessageDigest.isEqual(
+                                known.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII))))
+                .isPresent();
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Optional<String> cookie(ServerRequest request) {
+        var cookies = request.headers().cookies();
+        return cookies.contains(Sessions.COOKIE) ? Optional.of(cookies.get(Sessions.COOKIE)) : Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package org.paihao.web;
+
+import java.util.Optional;
+
+/**
+ * A request that can't be answered with what it asked for: becomes a problem details answer (RFC 9457). {@code code} is
+ * what pages choose their sentence by.
+ */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String code;
+    private final String detail;
+
+    public ProblemException(int status, String code, String title) {
+        this(status, code, title, Optional.empty());
+    }
+
+    public ProblemException(int status, String code, String title, Optional<String> detail) {
+        super(title);
+        this.status = status;
+        this.code = code;
+        this.detail = detail.orElse("");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Optional<String> detail() {
+        return detail.isEmpty() ? Optional.empty() : Optional.of(detail);
+    }
+
+    static ProblemException badRequest(String detail) {
+        return new ProblemException(400, "bad-request", "The request can't be understood", Optional.of(detail));
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(404, "not-found", "There is no such thing here");
+    }
+
+    static ProblemException refused(String code, Optional<String> detail) {
+        return new ProblemException(409, code, "Not possible now", detail);
+    }
+
+    /** The body: {@code type, title, status, code, detail}. */
+    record Body(String type, String title, int status, String code, Optional<String> detail) {}
+
+    Body body() {
+        return new Body("urn:paihao:problem:" + code, getMessage(), status, code, detail());
+    }
+}
