@@ -1,0 +1,69 @@
+package org.paihao.role.display;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.label.Label;
+import org.paihao.core.message.Board;
+import org.paihao.core.message.Live;
+import org.paihao.role.LiveBus;
+
+/**
+ * The calls a hall screen shows, newest first, each with a number that rises: the page announces what it has not announced
+ * yet, one after the other. Thread-safe.
+ */
+public final class Wall {
+    private final Predicate<CounterId> shows;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Shown> calls = new ArrayList<>();
+    private long heard;
+
+    /** @param shows whether this screen shows calls of a counter: its zones are set in the plan */
+    public Wall(LiveBus live, Predicate<CounterId> shows) {
+        this.shows = shows;
+        live.listen(word -> {
+            if (word.live() instanceof Live.Called called) {
+                add(called.label(), called.counter(), called.at(), called.recalls() > 0);
+            }
+        });
+    }
+
+    /** One call on the screen. {@code n} rises with each call or recall this screen has heard. */
+    public record Shown(long n, Label label, CounterId counter, Instant at, boolean recall) {}
+
+    /** Told when a call was heard: only mark and wake. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Newest first. */
+    public synchronized List<Shown> calls() {
+        return calls.stream().filter(call -> shows.test(call.counter())).toList();
+    }
+
+    /** After a start: the calls the board remembers, shown but long announced. */
+    public synchronized void remember(Board board) {
+        if (!calls.isEmpty()) {
+            return;
+        }
+        List<Board.BoardCall> old = board.calls();
+        for (int i = old.size() - 1; i >= 0; i--) {
+            Board.BoardCall call = old.get(i);
+            calls.addFirst(new Shown(++heard, call.label(), call.counter(), call.at(), call.recall()));
+        }
+    }
+
+    private void add(Label label, CounterId counter, Instant at, boolean recall) {
+        synchronized (this) {
+            calls.removeIf(call -> call.label().equals(label));
+            calls.addFirst(new Shown(++heard, label, counter, at, recall));
+            while (calls.size() > Board.CALLS_MAX) {
+                calls.removeLast();
+            }
+        }
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,201 @@
+package org.paihao.web.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Outcome;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.message.QueueBoard;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Zone;
+import org.paihao.json.Json;
+import org.paihao.role.HallBoards;
+
+/** The counter's page: the citizen at the window, who waits, and the day so far. Never the level of a rating. */
+public record CounterView(
+        Info counter,
+        String state,
+        Optional<CallView> call,
+        List<QueueView> queues,
+        TodayView today,
+        List<RecentView> recent,
+        List<DeviceView> devices,
+        Optional<Instant> asOf) {
+    /** The last ones of the day that fit beside the rest. */
+    private static final int RECENT_MAX = 8;
+
+    /** A counter as pages name it. */
+    public record Info(String id, String number, Text name, String zone, String zoneLetter, Text zoneName) {
+        /** The counter in the plan's words. */
+        public static Info of(HallPlan plan, Counter counter) {
+            Optional<Zone> zone = plan.zone(counter.zone());
+            return new Info(
+                    counter.id().value(),
+                    counter.number(),
+                    counter.name(),
+                    counter.zone().value(),
+                    zone.map(known -> String.valueOf(known.letter())).orElse(""),
+                    zone.map(Zone::name).orElse(counter.name()));
+        }
+    }
+
+    /** The call at the counter. */
+    public record CallView(
+            String id,
+            String label,
+            String service,
+            Text serviceName,
+            Instant calledAt,
+            Optional<Instant> arrivedAt,
+            int recalls,
+            int recallsLeft,
+            Optional<Instant> takenAt,
+            Optional<Long> waitedSeconds,
+            String channel,
+            Optional<Text> from) {}
+
+    /** Who waits for one service. */
+    public record QueueView(
+            String service, Text name, int waiting, Optional<String> next, Optional<Long> longestWaitSeconds) {}
+
+    /** The counter's own figures of the day; a mean is absent while there is nothing to average. */
+    public record TodayView(
+            int finished,
+            int noShows,
+            Optional<Long> meanServiceSeconds,
+            Optional<Long> meanWaitSeconds,
+            List<Integer> perHour) {}
+
+    /** One that is over; {@code rating}: {@code received}, {@code none}, {@code open}. */
+    public record RecentView(
+            String label, Text serviceName, String outcome, String rating, Optional<Long> serviceSeconds) {}
+
+    /** What the page is made of. */
+    public record From(
+            HallPlan plan,
+            HallState state,
+            HallBoards boards,
+            List<DeviceView> devices,
+            Instant now,
+            java.util.function.Function<TerminalId, Optional<Text>> names) {}
+
+    /** The page of one counter. */
+    public static CounterView of(From from, CounterId id) {
+        Counter counter = from.plan().counter(id).orElseThrow();
+        List<CallState> mine = from.state().calls().values().stream()
+                .filter(call -> call.call().counter().equals(id) && call.made())
+                .sorted((a, b) -> b.call().calledAt().compareTo(a.call().calledAt()))
+                .toList();
+        Optional<CallState> current = from.state().callAt(id).filter(CallState::made);
+        boolean open = from.state().counter(id).staff().isPresent();
+        String state = current.map(call -> call.arrivedAt().isPresent() ? "serving" : "called")
+                .orElse(open ? "idle" : "closed");
+        Instant asOf = from.boards().board().heardAt();
+        return new CounterView(
+                Info.of(from.plan(), counter),
+                state,
+                current.map(call -> call(from, call)),
+                counter.services().stream()
+                        .flatMap(service -> from.boards().queue(service).stream())
+                        .map(queue -> queue(from, queue))
+                        .toList(),
+                today(mine, from.plan().timeZone()),
+                recent(from.plan(), mine),
+                from.devices(),
+                asOf.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(asOf));
+    }
+
+    private static CallView call(From from, CallState call) {
+        var ticket = call.call().ticket();
+        return new CallView(
+                call.call().id().value(),
+                ticket.label().toString(),
+                ticket.service().value(),
+                TicketView.name(from.plan(), ticket.service()),
+                call.call().calledAt(),
+                call.arrivedAt(),
+                call.recalls(),
+                Math.max(0, from.plan().rules().recallsMax() - call.recalls()),
+                Optional.of(ticket.arrivedAt()),
+                Optional.of(Math.max(
+                        0,
+                        Duration.between(ticket.arrivedAt(), call.call().calledAt())
+                                .toSeconds())),
+                Json.dashed(ticket.channel().name()),
+                from.names().apply(ticket.issuer()));
+    }
+
+    private static QueueView queue(From from, QueueBoard queue) {
+        Optional<QueueBoard.Waiting> first = queue.tickets().stream().findFirst();
+        return new QueueView(
+                queue.service().value(),
+                TicketView.name(from.plan(), queue.service()),
+                queue.tickets().size(),
+                first.map(waiting -> waiting.label().toString()),
+                first.map(waiting -> Math.max(
+                        0, Duration.between(waiting.arrivedAt(), from.now()).toSeconds())));
+    }
+
+    private static TodayView today(List<CallState> mine, ZoneId zone) {
+        int finished = 0;
+        int noShows = 0;
+        List<Long> service = new ArrayList<>();
+        List<Long> wait = new ArrayList<>();
+        int[] perHour = new int[24];
+        for (CallState call : mine) {
+            wait.add(Duration.between(
+                            call.call().ticket().arrivedAt(), call.call().calledAt())
+                    .toSeconds());
+            if (call.outcome().equals(Optional.of(Outcome.SERVED))) {
+                finished++;
+                perHour[call.endedAt().orElseThrow().atZone(zone).getHour()]++;
+                serviceSeconds(call).ifPresent(service::add);
+            } else if (call.outcome().equals(Optional.of(Outcome.NO_SHOW))) {
+                noShows++;
+            }
+        }
+        return new TodayView(
+                finished,
+                noShows,
+                mean(service),
+                mean(wait),
+                java.util.Arrays.stream(perHour).boxed().toList());
+    }
+
+    /** From arrival to the end; nothing when nobody marked the arrival, for then nobody measured it. */
+    private static Optional<Long> serviceSeconds(CallState call) {
+        return call.arrivedAt()
+                .flatMap(from ->
+                        call.endedAt().map(to -> Duration.between(from, to).toSeconds()));
+    }
+
+    private static Optional<Long> mean(List<Long> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Math.round(
+                        values.stream().mapToLong(Long::longValue).average().orElseThrow()));
+    }
+
+    private static List<RecentView> recent(HallPlan plan, List<CallState> mine) {
+        return mine.stream()
+                .filter(call -> call.outcome().isPresent() && call.outcome().get() != Outcome.DOUBLE)
+                .limit(RECENT_MAX)
+                .map(call -> new RecentView(
+                        call.call().ticket().label().toString(),
+                        TicketView.name(plan, call.call().ticket().service()),
+                        Json.dashed(call.outcome().orElseThrow().name()),
+                        call.rating()
+                                .map(received -> received ? "received" : "none")
+                                .orElse(call.outcome().equals(Optional.of(Outcome.SERVED)) ? "open" : "none"),
+                        serviceSeconds(call)))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package org.paihao.web.view;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.role.kiosk.Kiosk;
+
+/** What came of a code under the scanner; {@code kind}: {@code ticket}, {@code checked-in}, {@code refused}. */
+public record ScanView(
+        String kind,
+        Instant at,
+        Optional<TicketView> ticket,
+        Optional<Instant> bookedFor,
+        Optional<Boolean> again,
+        Optional<String> reason,
+        Optional<Text> message) {
+
+    /** The scan in the plan's words. */
+    public static ScanView of(HallPlan plan, Kiosk.Scanned scanned) {
+        return switch (scanned) {
+            case Kiosk.Scanned.OwnTicket own ->
+                new ScanView(
+                        "ticket",
+                        own.at(),
+                        Optional.of(TicketView.of(plan, own.shown())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+            case Kiosk.Scanned.CheckedIn in ->
+                new ScanView(
+                        "checked-in",
+                        in.at(),
+                        Optional.of(TicketView.of(plan, in.shown())),
+                        Optional.of(in.bookedFor()),
+                        Optional.of(in.again()),
+                        Optional.empty(),
+                        Optional.empty());
+            case Kiosk.Scanned.Refused no ->
+                new ScanView(
+                        "refused",
+                        no.at(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(no.code()),
+                        Optional.of(sentence(no.code())));
+        };
+    }
+
+    private static Text sentence(String code) {
+        return switch (code) {
+            case "code-expired" -> new Text("这个预约已过时间，请重新取号", "This appointment is over; please take a ticket");
+            case "code-too-early" -> new Text("还没到预约的日子", "This appointment is for a later day");
+            case "other-hall" -> new Text("这是别的大厅的预约码", "This code is for another hall");
+            case "hub-unreachable" ->
+                new Text("现在查不到预约，请直接取号", "Appointments can't be looked up now; please take a ticket");
+            case "disk-full" -> new Text("这台机器暂时不能出票", "This machine can't issue tickets now");
+            default -> new Text("没有认出这个码", "This code is not known here");
+        };
+    }
+}
