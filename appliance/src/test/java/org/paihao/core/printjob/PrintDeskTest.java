@@ -106,9 +106,10 @@ class PrintDeskTest {
         ready(1);
 
         for (int minute = 1; minute < 15; minute++) {
-            later(Duration.ofSeconds(59));
+            later(Duration.ofSeconds(30));
             accept(new PrintCommand.Touch(JOB));
-            later(Duration.ofSeconds(1));
+            later(Duration.ofSeconds(30));
+            accept(new PrintCommand.Touch(JOB));
         }
         assertThat(desk.job()).isInstanceOf(PrintJob.Ready.class);
         later(Duration.ofSeconds(58));
