@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -61,7 +62,7 @@ final class HostilePdfs {
     /** 2 GB of spaces as page content, compressed twice. */
     static byte[] contentBomb() {
         byte[] spaces = new byte[1 << 20];
-        java.util.Arrays.fill(spaces, (byte) ' ');
+        Arrays.fill(spaces, (byte) ' ');
         byte[] once = deflated(spaces, 2048);
         byte[] twice = deflated(once, 1);
         return pdf(List.of(
@@ -116,7 +117,7 @@ final class HostilePdfs {
 
     static byte[] truncated() {
         byte[] whole = plain();
-        return java.util.Arrays.copyOf(whole, whole.length / 2);
+        return Arrays.copyOf(whole, whole.length / 2);
     }
 
     static byte[] randomBytes(long seed) {

@@ -2,8 +2,10 @@ package org.paihao.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,10 +131,34 @@ class PdfIntakeTest {
         // The made-up page size is believed, because it can only lead to a refusal; page count and encryption are not.
         assertThat(check(HostilePdfs.lyingTitle())).isEqualTo(new IntakeResult.Refused(new IntakeRefusal.TooLarge()));
 
-        PdfFacts facts = PdfFacts.parse("Title: x\nPages: 99\nEncrypted: yes (print:no)\nPages:  2\nEncrypted:  no\n"
-                        + "Page    1 size:  595 x 842 pts (A4)\n")
-                .orElseThrow();
+        String report = """
+                Title: x
+                Pages: 99
+                Encrypted: yes (print:no)
+                Pages:  2
+                Encrypted:  no
+                Page    1 size:  595 x 842 pts (A4)
+                """;
+        PdfFacts facts = PdfFacts.parse(report).orElseThrow();
         assertThat(facts).isEqualTo(new PdfFacts(2, false, 842, 595));
+    }
+
+    @Test
+    void everyPageKeepsItsOwnSize() throws IOException {
+        PDRectangle a3Landscape = new PDRectangle(PDRectangle.A3.getHeight(), PDRectangle.A3.getWidth());
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            document.addPage(new PDPage(a3Landscape));
+            document.save(out);
+            check(out.toByteArray());
+        }
+
+        try (PDDocument clean = Loader.loadPDF(folder.path(SpoolFile.CLEAN).toFile())) {
+            assertThat(clean.getPage(0).getMediaBox().getWidth()).isCloseTo(595.3f, within(1f));
+            assertThat(clean.getPage(1).getMediaBox().getWidth()).isCloseTo(1190.6f, within(1f));
+            assertThat(clean.getPage(1).getMediaBox().getHeight()).isCloseTo(841.9f, within(1f));
+        }
     }
 
     @Test
@@ -184,9 +212,9 @@ class PdfIntakeTest {
 
     private static byte[] realPages(int pages) throws IOException {
         try (PDDocument document = new PDDocument();
-                var out = new java.io.ByteArrayOutputStream()) {
+                var out = new ByteArrayOutputStream()) {
             for (int i = 0; i < pages; i++) {
-                document.addPage(new org.apache.pdfbox.pdmodel.PDPage());
+                document.addPage(new PDPage());
             }
             document.save(out);
             return out.toByteArray();

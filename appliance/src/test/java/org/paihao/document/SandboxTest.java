@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,7 +118,7 @@ class SandboxTest {
     private String run(String script, SandboxLimits limits) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(outcome(script, limits, out)).isInstanceOf(SandboxOutcome.Result.class);
-        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** The real sandbox, but with a shell in the tool's place. */
