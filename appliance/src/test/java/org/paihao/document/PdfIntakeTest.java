@@ -145,7 +145,7 @@ class PdfIntakeTest {
 
     @Test
     void everyPageKeepsItsOwnSize() throws IOException {
-        PDRectangle a3Landscape = new PDRectangle(PDRectangle.A3.getHeight(), PDRectangle.A3.getWidth());
+        PDRectangle a3Landscape = new PDRectangle(1190.55f, 841.89f);
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             document.addPage(new PDPage(PDRectangle.A4));
