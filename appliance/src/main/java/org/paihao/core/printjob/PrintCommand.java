@@ -1,7 +1,5 @@
 package org.paihao.core.printjob;
 
-import java.util.OptionalInt;
-
 /** What somebody (person, sandbox, printer, clock) wants of the station's one place. */
 public sealed interface PrintCommand {
     /** A command about one job; refused when the job is another by now. */
@@ -33,10 +31,10 @@ public sealed interface PrintCommand {
     /** The printer did not take the job, or never will. */
     record PrinterRefused(JobId id, JobReason why) implements OfJob {}
 
-    /** {@code countedPages} is the printer's job-impressions-completed; empty when it did not say. */
-    record PrinterProgress(JobId id, OptionalInt countedPages, PrinterCondition condition) implements OfJob {}
+    /** {@code countedPages} is the printer's job-impressions-completed; 0 when it does not count. */
+    record PrinterProgress(JobId id, int countedPages, PrinterCondition condition) implements OfJob {}
 
-    record PrinterFinished(JobId id, PrinterEnd end, OptionalInt countedPages) implements OfJob {}
+    record PrinterFinished(JobId id, PrinterEnd end, int countedPages) implements OfJob {}
 
     /** The clock: things that lie too long end. */
     record Tick() implements PrintCommand {}

@@ -1,7 +1,6 @@
 package org.paihao.core.printjob;
 
 import java.time.Instant;
-import java.util.OptionalInt;
 import org.paihao.core.printjob.PrintDecision.Accepted;
 import org.paihao.core.printjob.PrintDecision.Refused;
 import org.paihao.core.printjob.PrintDecision.Why;
@@ -44,8 +43,7 @@ final class PrintOrdered {
                 : Accepted.of();
     }
 
-    private static PrintDecision finish(
-            PrintJob.Ordered job, PrintCommand.PrinterEnd how, OptionalInt counted, Instant at) {
+    private static PrintDecision finish(PrintJob.Ordered job, PrintCommand.PrinterEnd how, int counted, Instant at) {
         int printed = printed(job, counted);
         boolean wanted = job instanceof PrintJob.Cancelling;
         return switch (how) {
@@ -66,8 +64,8 @@ final class PrintOrdered {
     }
 
     /** Never fewer than already seen, never more than reserved: a counter may jump or count blank sides. */
-    private static int printed(PrintJob.Ordered job, OptionalInt counted) {
-        int seen = Math.max(job.printedPages(), counted.orElse(0));
+    private static int printed(PrintJob.Ordered job, int counted) {
+        int seen = Math.max(job.printedPages(), counted);
         return Math.min(seen, job.order().totalPages());
     }
 }

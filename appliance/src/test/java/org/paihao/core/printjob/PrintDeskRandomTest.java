@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -69,7 +68,7 @@ class PrintDeskRandomTest {
     private static PrintCommand command(Random random, int step) {
         // Few ids, so that stale commands of earlier jobs are common.
         JobId id = new JobId("job-" + (step / 40 + (random.nextInt(10) == 0 ? random.nextInt(3) : 0)));
-        OptionalInt counted = random.nextInt(4) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(80) - 5);
+        int counted = random.nextInt(4) == 0 ? 0 : random.nextInt(80) - 5;
         return switch (random.nextInt(16)) {
             case 0, 1 -> new PrintCommand.Receive(id);
             case 2, 3 -> new PrintCommand.Uploaded(id);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.paihao.core.printjob.PrintCommand.PrinterEnd;
 import org.paihao.core.printjob.PrintDecision.Refused;
@@ -26,7 +25,7 @@ class PrintDeskTest {
         assertThat(desk.quota()).isEqualTo(new PageQuota(30, 0, 6));
         accept(new PrintCommand.PrinterAccepted(JOB));
         progress(4, PrinterCondition.FINE);
-        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, OptionalInt.of(6)));
+        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, 6));
 
         assertThat(desk.job()).isEqualTo(new PrintJob.Ended(JOB, now, new Ending.Done(), 6, 6));
         assertThat(desk.quota()).isEqualTo(new PageQuota(30, 6, 0));
@@ -37,7 +36,7 @@ class PrintDeskTest {
         printing(5);
 
         progress(2, PrinterCondition.JAM);
-        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.ABORTED, OptionalInt.empty()));
+        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.ABORTED, 0));
 
         assertThat(desk.job()).isEqualTo(new PrintJob.Ended(JOB, now, new Ending.Failed(JobReason.PRINTER_JAM), 2, 5));
         assertThat(desk.quota()).isEqualTo(new PageQuota(30, 2, 0));
@@ -47,7 +46,7 @@ class PrintDeskTest {
     void aPrinterThatCountsMoreThanWasReservedNeverOvercharges() {
         printing(5);
 
-        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, OptionalInt.of(400)));
+        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, 400));
 
         assertThat(desk.quota()).isEqualTo(new PageQuota(30, 5, 0));
     }
@@ -56,7 +55,7 @@ class PrintDeskTest {
     void aPrinterWithoutACounterIsBelievedWhenItSaysItHasFinished() {
         printing(5);
 
-        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, OptionalInt.empty()));
+        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, 0));
 
         assertThat(desk.quota()).isEqualTo(new PageQuota(30, 5, 0));
     }
@@ -166,7 +165,7 @@ class PrintDeskTest {
 
         accept(new PrintCommand.Cancel(JOB));
         progress(2, PrinterCondition.FINE);
-        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.CANCELED, OptionalInt.of(3)));
+        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.CANCELED, 3));
 
         assertThat(desk.job()).isEqualTo(new PrintJob.Ended(JOB, now, new Ending.Cancelled(), 3, 5));
         assertThat(desk.quota()).isEqualTo(new PageQuota(30, 3, 0));
@@ -198,7 +197,7 @@ class PrintDeskTest {
         printing(5);
 
         accept(new PrintCommand.RenewQuota(3));
-        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, OptionalInt.of(5)));
+        accept(new PrintCommand.PrinterFinished(JOB, PrinterEnd.COMPLETED, 5));
 
         assertThat(desk.quota().remainingPages()).isZero();
     }
@@ -216,7 +215,7 @@ class PrintDeskTest {
     }
 
     private void progress(int pages, PrinterCondition condition) {
-        accept(new PrintCommand.PrinterProgress(JOB, OptionalInt.of(pages), condition));
+        accept(new PrintCommand.PrinterProgress(JOB, pages, condition));
     }
 
     private void later(Duration time) {
