@@ -33,11 +33,19 @@ public final class JippPrinter implements IppPrinter {
 
     private final URI printer;
     private final IppExchange exchange;
+    private final Duration askTimeout;
+    private final Duration sendTimeout;
 
     /** @param printer {@code ipp://host[:631]/path} or {@code ipps://…} */
     public JippPrinter(URI printer) {
+        this(printer, ASK_TIMEOUT, SEND_TIMEOUT);
+    }
+
+    JippPrinter(URI printer, Duration askTimeout, Duration sendTimeout) {
         this.printer = printer;
         this.exchange = new IppExchange(printer, CONNECT_TIMEOUT);
+        this.askTimeout = askTimeout;
+        this.sendTimeout = sendTimeout;
     }
 
     /** Loads the dictionary's classes, which takes 0.5–1.3 s in a cold JVM: better at the start than under a citizen's finger. */
@@ -50,7 +58,7 @@ public final class JippPrinter implements IppPrinter {
 
     @Override
     public PrinterHealth health() {
-        return switch (exchange.ask(aboutPrinter(), ASK_TIMEOUT)) {
+        return switch (exchange.ask(aboutPrinter(), askTimeout)) {
             case Reply.Answer(var packet) -> guarded(() -> health(packet), PrinterHealth.Absent::new);
             case Reply.NotSent(var why) -> new PrinterHealth.Absent(why);
             case Reply.Lost lost -> new PrinterHealth.Absent(lost.why());
@@ -59,7 +67,7 @@ public final class JippPrinter implements IppPrinter {
 
     @Override
     public Submission submit(Path pdf, DocumentOrder order) {
-        return switch (exchange.ask(aboutPrinter(), ASK_TIMEOUT)) {
+        return switch (exchange.ask(aboutPrinter(), askTimeout)) {
             case Reply.Answer(var packet) -> guarded(() -> submit(packet, pdf, order), Submission.Unsure::new);
             case Reply.NotSent(var why) -> new Submission.Unreachable(why);
             // Only the question was lost; the document has not been sent.
@@ -73,7 +81,7 @@ public final class JippPrinter implements IppPrinter {
                         printer, jobNumber, Types.jobState, Types.jobStateReasons, Types.jobImpressionsCompleted)
                 .putOperationAttributes(Types.requestingUserName.of(USER))
                 .build();
-        return switch (exchange.ask(request, ASK_TIMEOUT)) {
+        return switch (exchange.ask(request, askTimeout)) {
             case Reply.Answer(var packet) -> guarded(() -> watch(packet), JobWatch.Unreachable::new);
             case Reply.NotSent(var why) -> new JobWatch.Unreachable(why);
             case Reply.Lost lost -> new JobWatch.Unreachable(lost.why());
@@ -85,7 +93,7 @@ public final class JippPrinter implements IppPrinter {
         IppPacket request = IppPacket.cancelJob(printer, jobNumber)
                 .putOperationAttributes(Types.requestingUserName.of(USER))
                 .build();
-        return switch (exchange.ask(request, ASK_TIMEOUT)) {
+        return switch (exchange.ask(request, askTimeout)) {
             case Reply.Answer(var packet) -> good(packet) ? CancelAnswer.TAKEN : CancelAnswer.TOO_LATE;
             case Reply.NotSent(var why) -> CancelAnswer.UNREACHABLE;
             case Reply.Lost lost -> CancelAnswer.UNREACHABLE;
@@ -136,7 +144,7 @@ public final class JippPrinter implements IppPrinter {
                 .contains(PDF)) {
             return new Submission.FormatNotSupported();
         }
-        return switch (exchange.send(printJob(about, order), pdf, SEND_TIMEOUT)) {
+        return switch (exchange.send(printJob(about, order), pdf, sendTimeout)) {
             case Reply.Answer(var packet) -> submitted(packet);
             case Reply.NotSent(var why) -> new Submission.Unreachable(why);
             case Reply.Lost lost -> new Submission.Unsure(lost.why());

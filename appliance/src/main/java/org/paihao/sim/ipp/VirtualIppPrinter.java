@@ -9,9 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,10 +28,6 @@ import java.util.stream.Stream;
  * <p>Its processes end with {@link #close}, and with this JVM however that ends.
  */
 public final class VirtualIppPrinter implements AutoCloseable {
-    private static final List<Path> SEARCH = List.of(Path.of("/usr/bin"), Path.of("/usr/sbin"));
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int PORT_TRIES = 5;
 
     private final Path inside;
@@ -87,8 +80,8 @@ public final class VirtualIppPrinter implements AutoCloseable {
         if (!Files.isExecutable(command)) {
             throw new IllegalStateException("the virtual printer's command is not there: " + command);
         }
-        find("ipptool", "cups-ipp-utils");
-        find("pdfinfo", "poppler-utils");
+        VirtualIppProcesses.find("ipptool", "cups-ipp-utils");
+        VirtualIppProcesses.find("pdfinfo", "poppler-utils");
         try {
             // Short, because a socket's path holds at most 107 bytes.
             VirtualIppPrinter printer = new VirtualIppPrinter(
@@ -172,7 +165,7 @@ public final class VirtualIppPrinter implements AutoCloseable {
 
     private void awaitStart() {
         try {
-            port.get(START_LIMIT.toMillis() * 2, TimeUnit.MILLISECONDS);
+            port.get(VirtualIppProcesses.START_LIMIT.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
@@ -187,8 +180,8 @@ public final class VirtualIppPrinter implements AutoCloseable {
         List<Process> started = new ArrayList<>();
         try {
             VirtualIppFiles.prepare(inside);
-            started.add(launch(bus()));
-            await(() -> Files.exists(inside.resolve("bus")), started.getFirst());
+            started.add(VirtualIppProcesses.launch(inside, bus()));
+            VirtualIppProcesses.await(() -> Files.exists(inside.resolve("bus")), started.getFirst());
             port.complete(printer(started));
             closing.await();
         } catch (IOException | IllegalStateException e) {
@@ -196,7 +189,7 @@ public final class VirtualIppPrinter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            started.reversed().forEach(VirtualIppPrinter::stop);
+            started.reversed().forEach(VirtualIppProcesses::stop);
             VirtualIppFiles.delete(inside);
         }
     }
@@ -205,13 +198,13 @@ public final class VirtualIppPrinter implements AutoCloseable {
     private int printer(List<Process> started) throws IOException {
         for (int attempt = 0; attempt < PORT_TRIES; attempt++) {
             int candidate = freePort();
-            Process printer = launch(ippeveprinter(candidate));
+            Process printer = VirtualIppProcesses.launch(inside, ippeveprinter(candidate));
             started.add(printer);
             try {
-                await(() -> listens(candidate), printer);
+                VirtualIppProcesses.await(() -> listens(candidate), printer);
                 return candidate;
             } catch (IllegalStateException e) {
-                stop(printer);
+                VirtualIppProcesses.stop(printer);
             }
         }
         throw new IllegalStateException("ippeveprinter ended at once:\n" + VirtualIppFiles.tail(inside));
@@ -219,7 +212,7 @@ public final class VirtualIppPrinter implements AutoCloseable {
 
     private List<String> bus() {
         return List.of(
-                find("dbus-daemon", "dbus-daemon"),
+                VirtualIppProcesses.find("dbus-daemon", "dbus-daemon"),
                 "--config-file=" + inside.resolve("bus.conf"),
                 "--nofork",
                 "--nopidfile");
@@ -227,7 +220,7 @@ public final class VirtualIppPrinter implements AutoCloseable {
 
     private List<String> ippeveprinter(int candidate) {
         return List.of(
-                find("ippeveprinter", "cups-ipp-utils"),
+                VirtualIppProcesses.find("ippeveprinter", "cups-ipp-utils"),
                 "-r",
                 "off",
                 "-n",
@@ -246,49 +239,6 @@ public final class VirtualIppPrinter implements AutoCloseable {
                 "Paihao virtual printer");
     }
 
-    private Process launch(List<String> program) throws IOException {
-        List<String> line = new ArrayList<>(List.of(find("setpriv", "util-linux"), "--pdeathsig", "KILL", "--"));
-        line.addAll(program);
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().put("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + inside.resolve("bus"));
-        builder.environment().put("PAIHAO_VIRTUAL_PRINTER", inside.toString());
-        builder.redirectInput(Path.of("/dev/null").toFile());
-        builder.redirectErrorStream(true);
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(VirtualIppFiles.log(inside).toFile()));
-        return builder.start();
-    }
-
-    private static void await(BooleanSupplier condition, Process process) {
-        long deadlineNanos = System.nanoTime() + START_LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            try {
-                if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException(
-                            "a program of the virtual printer ended with " + process.exitValue());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-            if (System.nanoTime() > deadlineNanos) {
-                throw new IllegalStateException("the virtual printer is not ready after " + START_LIMIT);
-            }
-        }
-    }
-
-    private static void stop(Process process) {
-        List<ProcessHandle> all =
-                new ArrayList<>(process.toHandle().descendants().toList());
-        all.add(process.toHandle());
-        all.forEach(ProcessHandle::destroyForcibly);
-        for (ProcessHandle handle : all) {
-            handle.onExit()
-                    .completeOnTimeout(handle, STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        }
-    }
-
     private static boolean listens(int candidate) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate), 500);
@@ -302,16 +252,6 @@ public final class VirtualIppPrinter implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static String find(String program, String debianPackage) {
-        return SEARCH.stream()
-                .map(folder -> folder.resolve(program))
-                .filter(Files::isExecutable)
-                .min(Comparator.naturalOrder())
-                .orElseThrow(
-                        () -> new IllegalStateException(program + " is not installed: apt install " + debianPackage))
-                .toString();
     }
 
     private void set(String fault) {
