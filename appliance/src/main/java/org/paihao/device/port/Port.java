@@ -3,8 +3,8 @@ package org.paihao.device.port;
 import java.time.Duration;
 
 /**
- * A byte pipe with deadlines. Knows nothing of printers and never blocks past a deadline. One owner thread reads and
- * writes; {@link #close()} may come from anywhere. A device that is gone shows itself as a {@link PortException} from
+ * A byte pipe with deadlines. Knows nothing of printers and never blocks past a deadline. One thread reads and
+ * one writes at a time, mostly the same; {@link #close()} may come from anywhere. A device that is gone shows itself as a {@link PortException} from
  * any of the calls.
  */
 public interface Port extends AutoCloseable {
