@@ -1,0 +1,20 @@
+package org.paihao.device;
+
+import java.util.Random;
+import java.util.function.ObjLongConsumer;
+
+/** Plays a test with many seeds and names the one that failed. */
+public final class Seeds {
+    private Seeds() {}
+
+    public static void play(ObjLongConsumer<Random> test) {
+        int count = Integer.getInteger("paihao.seeds", 200);
+        for (long seed = 1; seed <= count; seed++) {
+            try {
+                test.accept(new Random(seed), seed);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
+        }
+    }
+}
