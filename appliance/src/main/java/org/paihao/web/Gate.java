@@ -74,15 +74,25 @@ final class Gate {
     }
 
     private void admit(Route route, Exchange exchange) {
-        boolean changes = !route.method().equals("GET");
-        switch (route.access()) {
+        if (exchange.session().isEmpty() && route.access() == Access.STAFF && token(exchange.request())) {
+            return;
+        }
+        admit(route.access(), exchange);
+        if (!route.method().equals("GET") && !sameOrigin(exchange.request())) {
+            throw new ProblemException(403, "foreign-origin", "The request comes from another page");
+        }
+    }
+
+    /** Lets an exchange pass, or says why not. Streams ask again once they know which page is wanted. */
+    static void admit(Access access, Exchange exchange) {
+        switch (access) {
             case PAGE -> {
                 if (!local(exchange.request())) {
                     throw new ProblemException(403, "not-this-box", "Only the box's own screen may do this");
                 }
             }
             case STAFF -> {
-                if (exchange.session().isEmpty() && !token(exchange.request())) {
+                if (exchange.session().isEmpty()) {
                     throw new ProblemException(401, "sign-in", "Please sign in");
                 }
             }
@@ -95,9 +105,6 @@ final class Gate {
                 }
             }
             case ANYBODY -> {}
-        }
-        if (changes && !sameOrigin(exchange.request())) {
-            throw new ProblemException(403, "foreign-origin", "The request comes from another page");
         }
     }
 
@@ -138,7 +145,7 @@ final class Gate {
         }
     }
 
-    private static Optional<String> cookie(ServerRequest request) {
+    static Optional<String> cookie(ServerRequest request) {
         var cookies = request.headers().cookies();
         return cookies.contains(Sessions.COOKIE) ? Optional.of(cookies.get(Sessions.COOKIE)) : Optional.empty();
     }

@@ -1,0 +1,67 @@
+package org.paihao.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.role.counter.CounterDesk;
+import org.paihao.web.view.CounterView;
+
+/** The counter's page: call next, recall, arrive, finish, no-show. */
+final class CounterRoutes {
+    private final CounterDesk desk;
+    private final Supplier<CounterView> view;
+
+    CounterRoutes(CounterDesk desk, Supplier<CounterView> view) {
+        this.desk = desk;
+        this.view = view;
+    }
+
+    /** Body of call-next: only one service, or any of the counter's. */
+    record CallBody(Optional<ServiceId> service) {}
+
+    private interface Act {
+        CounterDesk.Outcome apply(Exchange exchange);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(
+                        "/api/v1/counters",
+                        Access.PAGE,
+                        exchange -> exchange.json(200, List.of(view.get().counter()))),
+                Route.get("/api/v1/counters/{id}", Access.STAFF, exchange -> {
+                    mine(exchange);
+                    exchange.json(200, view.get());
+                }),
+                act(
+                        "call-next",
+                        exchange -> desk.callNext(
+                                exchange.idempotencyKey(),
+                                exchange.body(CallBody.class).service())),
+                act("recall", exchange -> desk.recall(exchange.idempotencyKey())),
+                act("arrive", exchange -> desk.arrive(exchange.idempotencyKey())),
+                act("finish", exchange -> desk.finish(exchange.idempotencyKey())),
+                act("no-show", exchange -> desk.noShow(exchange.idempotencyKey())));
+    }
+
+    private Route act(String name, Act act) {
+        return Route.post("/api/v1/counters/{id}/" + name, Access.STAFF, exchange -> {
+            mine(exchange);
+            switch (act.apply(exchange)) {
+                case CounterDesk.Outcome.Done ignored -> exchange.json(200, view.get());
+                case CounterDesk.Outcome.No no ->
+                    throw no.code().equals("hub-unreachable")
+                            ? new ProblemException(503, no.code(), "The hall's hub does not answer")
+                            : ProblemException.refused(no.code(), no.detail());
+            }
+        });
+    }
+
+    private void mine(Exchange exchange) {
+        if (!exchange.path("id", CounterId::new).equals(desk.id())) {
+            throw ProblemException.notFound();
+        }
+    }
+}

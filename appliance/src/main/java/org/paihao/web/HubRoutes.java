@@ -1,0 +1,96 @@
+package org.paihao.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.paihao.core.hall.Booking;
+import org.paihao.core.hall.Command;
+import org.paihao.core.hall.Refusal;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.message.HubReply;
+import org.paihao.role.Journal;
+import org.paihao.role.hub.Hub;
+import org.paihao.web.view.HubView;
+import org.paihao.web.view.PhoneTicketView;
+
+/** The hub: tickets for staff and other systems, appointments, and the pages of whoever looks after the hall. */
+final class HubRoutes {
+    private final Hub hub;
+    private final Supplier<HubView> view;
+    private final Supplier<Instant> now;
+    private final Consumer<HubReply.TicketIs> taken;
+    private final boolean kioskHere;
+
+    /** @param kioskHere whether this box is a kiosk as well, whose page then owns {@code /api/v1/tickets} */
+    HubRoutes(
+            Hub hub,
+            Supplier<HubView> view,
+            Supplier<Instant> now,
+            Consumer<HubReply.TicketIs> taken,
+            boolean kioskHere) {
+        this.hub = hub;
+        this.view = view;
+        this.now = now;
+        this.taken = taken;
+        this.kioskHere = kioskHere;
+    }
+
+    /** Body of a ticket at the hub. */
+    record TicketBody(ServiceId service, Optional<String> channel) {}
+
+    /** The screens of the hall, for the hub's start page. */
+    record Screens(List<HubView.ScreenView> screens) {}
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>(List.of(
+                Route.get(
+                        "/api/v1/screens",
+                        Access.PAGE,
+                        exchange -> exchange.json(200, new Screens(view.get().screens()))),
+                Route.get("/api/v1/hub", Access.SUPERVISOR, exchange -> exchange.json(200, view.get())),
+                Route.post("/api/v1/appointments", Access.STAFF, this::book)));
+        if (!kioskHere) {
+            routes.add(Route.post("/api/v1/tickets", Access.STAFF, this::take));
+            routes.add(Route.get("/api/v1/tickets/{id}", Access.STAFF, this::show));
+        }
+        return routes;
+    }
+
+    private void take(Exchange exchange) {
+        String key = exchange.idempotencyKey();
+        Journal.Answer answer = hub.take(key, exchange.body(TicketBody.class).service());
+        if (answer.status() != 201) {
+            throw ProblemException.refused(answer.body(), Optional.empty());
+        }
+        TicketId id = new TicketId(answer.body());
+        HubReply.TicketIs is = hub.ticket(id).orElseThrow(ProblemException::notFound);
+        taken.accept(is);
+        exchange.json(201, new Issued(id.value(), PhoneTicketView.of(hub.plan(), is, now.get())));
+    }
+
+    private void show(Exchange exchange) {
+        TicketId id = exchange.path("id", TicketId::new);
+        HubReply.TicketIs is = hub.ticket(id).orElseThrow(ProblemException::notFound);
+        exchange.json(200, new Issued(id.value(), PhoneTicketView.of(hub.plan(), is, now.get())));
+    }
+
+    /** A ticket without a slip, with its id for whoever issued it. */
+    record Issued(String id, @JsonUnwrapped PhoneTicketView ticket) {}
+
+    private void book(Exchange exchange) {
+        Booking booking = exchange.body(Booking.class);
+        Optional<Refusal> refusal = hub.book(new Command.MakeBooking(booking));
+        if (refusal.isPresent()) {
+            throw ProblemException.refused(refusal.get().code(), Optional.empty());
+        }
+        exchange.json(201, new Booked(booking.code(), "phb:" + hub.plan().hall() + ":" + booking.code()));
+    }
+
+    /** An appointment and the text of its QR. */
+    record Booked(String code, String qr) {}
+}

@@ -1,0 +1,100 @@
+package org.paihao.web.view;
+
+import java.util.Locale;
+import org.paihao.core.Text;
+import org.paihao.core.fact.Fact;
+import org.paihao.core.hall.Paper;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+
+/** Facts in the words of the event log: what happened, without the level of a rating and without a person. */
+public final class LogWords {
+    private LogWords() {}
+
+    /** One line. */
+    public static Text of(HallPlan plan, Fact fact) {
+        return switch (fact) {
+            case Fact.EpochStarted f ->
+                new Text("终端启动（第 " + f.start() + " 次）", "terminal started (no. " + f.start() + ")");
+            case Fact.TicketTaken f ->
+                new Text(
+                        f.ticket().label() + " 取号："
+                                + TicketView.name(plan, f.ticket().service()).zh(),
+                        f.ticket().label() + " taken: "
+                                + TicketView.name(plan, f.ticket().service()).en());
+            case Fact.PaperChanged f -> paper(f.label().toString(), f.paper());
+            case Fact.TicketWithdrawn f -> new Text(f.label() + " 退号", f.label() + " withdrawn");
+            case Fact.TicketCalled f -> call(plan, f.call(), "叫号", "called");
+            case Fact.CallRepeated f ->
+                call(plan, f.call(), "重呼（第 " + f.recalls() + " 次）", "recalled (" + f.recalls() + ")");
+            case Fact.CallArrived f -> call(plan, f.call(), "到窗口", "arrived");
+            case Fact.CallFinished f -> call(plan, f.call(), "办完", "finished");
+            case Fact.CallUnanswered f -> call(plan, f.call(), "过号", "no-show");
+            case Fact.RatingGiven f ->
+                new Text(
+                        number(plan, f.counter()) + " 号窗口收到一条评价",
+                        "counter " + number(plan, f.counter()) + ": a rating came in");
+            case Fact.RatingMissing f ->
+                new Text(number(plan, f.counter()) + " 号窗口未评", "counter " + number(plan, f.counter()) + ": not rated");
+            case Fact.HelpAsked f ->
+                new Text(
+                        "请求帮忙" + f.label().map(label -> "：" + label).orElse(""),
+                        "help asked" + f.label().map(label -> ": " + label).orElse(""));
+            case Fact.DeviceChanged f ->
+                new Text(
+                        f.kind() + " " + f.state()
+                                + f.reason().map(why -> "（" + why + "）").orElse(""),
+                        f.kind() + " " + f.state()
+                                + f.reason().map(why -> " (" + why + ")").orElse(""));
+            case Fact.CounterOpened f ->
+                new Text(number(plan, f.counter()) + " 号窗口开窗", "counter " + number(plan, f.counter()) + " opened");
+            case Fact.CounterClosed f ->
+                new Text(number(plan, f.counter()) + " 号窗口关窗", "counter " + number(plan, f.counter()) + " closed");
+            case Fact.BookingMade f ->
+                new Text(
+                        "预约：" + TicketView.name(plan, f.booking().service()).zh(),
+                        "appointment: "
+                                + TicketView.name(plan, f.booking().service()).en());
+            case Fact.PrintReleased f ->
+                new Text("文印 " + f.pages() + " 页 × " + f.copies(), "print " + f.pages() + " pages × " + f.copies());
+            case Fact.PrintEnded f ->
+                new Text(
+                        "文印结束：" + f.outcome() + "，" + f.sidesPrinted() + " 面",
+                        "print ended: " + f.outcome() + ", " + f.sidesPrinted() + " sides");
+        };
+    }
+
+    private static String number(HallPlan plan, org.paihao.core.id.CounterId id) {
+        return plan.counter(id).map(Counter::number).orElse(id.value());
+    }
+
+    private static Text call(HallPlan plan, org.paihao.core.hall.Call call, String zh, String en) {
+        String label = call.ticket().label().toString();
+        String number = number(plan, call.counter());
+        return new Text(label + " " + zh + "，" + number + " 号窗口", label + " " + en + ", counter " + number);
+    }
+
+    private static Text paper(String label, Paper paper) {
+        String why = paper.reason().map(reason -> " (" + reason + ")").orElse("");
+        if (paper.choice().isPresent() && paper.state() == Paper.State.REFUSED) {
+            String choice = paper.choice().get().name().toLowerCase(Locale.ROOT);
+            String zh = switch (paper.choice().get()) {
+                case PHONE -> "用手机接收";
+                case REMEMBER -> "记住号码";
+                case HELP -> "找人帮忙";
+                case WITHDRAW -> "不要这个号了";
+                case TIMEOUT -> "没有选择";
+            };
+            return new Text(label + " 没出纸，" + zh, label + " no paper, choice: " + choice);
+        }
+        return switch (paper.state()) {
+            case NONE -> new Text(label + " 无纸票", label + " without paper");
+            case PRINTING ->
+                new Text(
+                        label + " 正在打印（第 " + paper.copies() + " 张）", label + " printing (slip " + paper.copies() + ")");
+            case DONE -> new Text(label + " 已出票", label + " printed");
+            case REFUSED -> new Text(label + " 没出纸" + why, label + " refused" + why);
+            case UNSURE -> new Text(label + " 不确定是否出纸" + why, label + " unsure" + why);
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.paihao.web.view;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Zone;
+
+/** A ticket on its citizen's phone: no id, nothing personal, reached by the random token in the slip's QR. */
+public record PhoneTicketView(
+        Text hall,
+        String label,
+        Text serviceName,
+        Text where,
+        String counters,
+        String state,
+        Optional<String> counter,
+        Instant issuedAt,
+        Optional<Integer> aheadAtIssue,
+        Optional<Integer> ahead,
+        Optional<EstimateView> estimate,
+        Instant asOf) {
+
+    /** The hub's word in the plan's words. */
+    public static PhoneTicketView of(HallPlan plan, HubReply.TicketIs is, Instant now) {
+        var service = is.ticket().service();
+        return new PhoneTicketView(
+                plan.name(),
+                is.ticket().label().toString(),
+                TicketView.name(plan, service),
+                plan.service(service)
+                        .flatMap(known -> plan.zone(known.zone()))
+                        .map(Zone::where)
+                        .orElse(Text.same("—")),
+                TicketView.counters(plan, service),
+                TicketView.stage(is.stage()),
+                is.counter(),
+                is.ticket().arrivedAt(),
+                is.aheadAtIssue(),
+                is.ahead(),
+                Optional.empty(),
+                now);
+    }
+
+    /** All but the time: what must differ for the view to be sent again. */
+    public Object identity() {
+        return new PhoneTicketView(
+                hall,
+                label,
+                serviceName,
+                where,
+                counters,
+                state,
+                counter,
+                issuedAt,
+                aheadAtIssue,
+                ahead,
+                estimate,
+                Instant.EPOCH);
+    }
+}
