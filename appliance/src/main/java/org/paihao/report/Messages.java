@@ -2,10 +2,7 @@ package org.paihao.report;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.paihao.core.Text;
 import org.paihao.core.message.Board;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
@@ -37,15 +34,6 @@ final class Messages {
 
     /** On {@code board/queue/…}. */
     record QueueIs(long term, QueueBoard queue) {}
-
-    /** On {@code …/state}. */
-    record StateIs(
-            boolean online,
-            String epoch,
-            Text name,
-            boolean trustedClock,
-            long backlog,
-            List<Map<String, Object>> devices) {}
 
     /** The message, or empty when the bytes are not one: a broker is open to mistakes, none may stop the link. */
     static <T> Optional<T> read(byte[] payload, Class<T> type) {

@@ -3,6 +3,7 @@ package org.paihao.core.plan;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
@@ -44,6 +45,24 @@ public record HallPlan(
         counters = List.copyOf(counters);
         displays = List.copyOf(displays);
         elder = List.copyOf(elder);
+    }
+
+    /** A plan without anything in it, for a box that has not heard one: it can decide nothing, and says so. */
+    public static HallPlan none(String hall) {
+        return new HallPlan(
+                0,
+                hall,
+                Text.same(hall),
+                ZoneId.of("Asia/Shanghai"),
+                LocalTime.of(4, 0),
+                new Hours(Map.of()),
+                Rules.DEFAULT,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The service with this id, or empty when the plan has none. */

@@ -32,6 +32,13 @@ public record CounterView(
     /** The last ones of the day that fit beside the rest. */
     private static final int RECENT_MAX = 8;
 
+    /** All but what only time changes: the page counts waiting times on by itself. */
+    public List<Object> identity() {
+        List<Object> lines = new ArrayList<>();
+        queues.forEach(queue -> lines.add(List.of(queue.service(), queue.waiting(), queue.next())));
+        return List.of(counter, state, call, lines, today, recent, devices);
+    }
+
     /** A counter as pages name it. */
     public record Info(String id, String number, Text name, String zone, String zoneLetter, Text zoneName) {
         /** The counter in the plan's words. */

@@ -43,6 +43,11 @@ public record KioskView(
     /** What a citizen must know about this machine. */
     public record NoticeView(String kind, Optional<String> reason, Instant since) {}
 
+    /** All but the time of the counts, which alone is no news. */
+    public List<Object> identity() {
+        return List.of(zones, elder, waiting, openCounters, hours, day, notice);
+    }
+
     /** A box that has no plan yet. */
     public static KioskView without(Instant now) {
         return new KioskView(

@@ -1,0 +1,241 @@
+package org.paihao.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.fact.FactRead;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Outcome;
+import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.TicketState;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Zone;
+import org.paihao.json.Json;
+import org.paihao.report.FactCodec;
+import org.paihao.role.Journal;
+import org.paihao.role.hub.Hub;
+import org.paihao.role.hub.Ingest;
+import org.paihao.role.hub.Ledger;
+import org.paihao.role.hub.Term;
+import org.paihao.web.view.DeviceView;
+import org.paihao.web.view.HubView;
+import org.paihao.web.view.LogWords;
+
+/** Gathers what the hub's page shows: the hall now, its boxes, what needs a person, and what has happened. Thread-safe. */
+final class HubDesk {
+    private static final int LOG_MAX = 200;
+    private static final int ATTENTION_MAX = 50;
+
+    private final Hub hub;
+    private final Journal journal;
+    private final Ledger ledger;
+    private final Term term;
+    private final Map<TerminalId, BoxState> boxes = new HashMap<>();
+    private final Map<TerminalId, Instant> since = new HashMap<>();
+    private final Deque<HubView.AttentionLine> alarms = new ArrayDeque<>();
+
+    HubDesk(Hub hub, Journal journal, Ledger ledger, Term term) {
+        this.hub = hub;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.term = term;
+    }
+
+    /** What the boxes say of themselves, as last heard. */
+    synchronized void heard(Map<TerminalId, byte[]> states, Instant now) {
+        states.forEach((terminal, payload) -> BoxState.read(payload).ifPresent(state -> {
+            BoxState before = boxes.get(terminal);
+            BoxState next = state.online() || before == null ? state : before.gone();
+            if (before == null || before.online() != next.online()) {
+                since.put(terminal, now);
+            }
+            boxes.put(terminal, next);
+        }));
+    }
+
+    /** What came of a batch of facts: alarms are shown until the hub restarts. */
+    synchronized void taken(Ingest.Taken taken, Instant now) {
+        for (Ingest.Alarm alarm : taken.alarms()) {
+            alarms.addFirst(new HubView.AttentionLine(
+                    now,
+                    alarm.terminal().value(),
+                    alarm.kind(),
+                    Text.same(brief(alarm.kind() + " " + alarm.detail()))));
+            if (alarms.size() > ATTENTION_MAX) {
+                alarms.removeLast();
+            }
+        }
+    }
+
+    /** What people call a box. */
+    synchronized Optional<Text> name(TerminalId terminal) {
+        return Optional.ofNullable(boxes.get(terminal)).flatMap(BoxState::name);
+    }
+
+    synchronized HubView view(Instant now) {
+        HallPlan plan = hub.plan();
+        HallState state = journal.state();
+        int waiting = plan.services().stream()
+                .mapToInt(service -> state.waiting(service.id()))
+                .sum();
+        long served = state.calls().values().stream()
+                .filter(call -> call.outcome().equals(Optional.of(Outcome.SERVED)))
+                .count();
+        List<HubView.CounterCell> counters = plan.counters().stream()
+                .map(counter -> cell(plan, state, counter, now))
+                .toList();
+        int open = (int)
+                counters.stream().filter(cell -> !cell.state().equals("closed")).count();
+        return new HubView(
+                screens(),
+                term.now(),
+                waiting,
+                (int) served,
+                open,
+                plan.zones().stream()
+                        .filter(zone -> plan.services().stream()
+                                .anyMatch(service -> service.zone().equals(zone.id())))
+                        .map(zone -> line(plan, state, zone, now))
+                        .toList(),
+                counters,
+                terminals(),
+                attention(),
+                log(plan));
+    }
+
+    private static HubView.ZoneLine line(HallPlan plan, HallState state, Zone zone, Instant now) {
+        int waiting = 0;
+        Optional<Long> longest = Optional.empty();
+        for (var service : plan.services()) {
+            if (service.zone().equals(zone.id()) && state.waiting(service.id()) > 0) {
+                waiting += state.waiting(service.id());
+                long first = Duration.between(
+                                state.line(service.id()).firstKey().arrivedAt(), now)
+                        .toSeconds();
+                longest = Optional.of(Math.max(longest.orElse(0L), first));
+            }
+        }
+        return new HubView.ZoneLine(String.valueOf(zone.letter()), zone.name(), waiting, longest);
+    }
+
+    private static HubView.CounterCell cell(HallPlan plan, HallState state, Counter counter, Instant now) {
+        Optional<CallState> call = state.callAt(counter.id()).filter(CallState::made);
+        boolean open = state.counter(counter.id()).staff().isPresent();
+        Optional<Instant> from = call.map(at -> at.arrivedAt().orElse(at.call().calledAt()));
+        return new HubView.CounterCell(
+                counter.id().value(),
+                counter.number(),
+                plan.zone(counter.zone())
+                        .map(zone -> String.valueOf(zone.letter()))
+                        .orElse(""),
+                call.map(at -> at.arrivedAt().isPresent() ? "serving" : "called")
+                        .orElse(open ? "idle" : "closed"),
+                call.map(at -> at.call().ticket().label().toString()),
+                from.map(at -> Math.max(0, Duration.between(at, now).toSeconds())));
+    }
+
+    private List<HubView.ScreenView> screens() {
+        List<HubView.ScreenView> screens = new ArrayList<>();
+        boxes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey((a, b) -> a.value().compareTo(b.value())))
+                .forEach(box -> {
+                    BoxState state = box.getValue();
+                    for (String role : state.roles().orElse(List.of())) {
+                        screens.add(new HubView.ScreenView(
+                                box.getKey().value(),
+                                state.name().orElse(Text.same(box.getKey().value())),
+                                role,
+                                state.address().orElse("") + path(role),
+                                state.online() ? "online" : "offline"));
+                    }
+                });
+        return screens;
+    }
+
+    private static String path(String role) {
+        return switch (role) {
+            case "print-station" -> "/print";
+            case "hub" -> "/supervisor";
+            default -> "/" + role;
+        };
+    }
+
+    private List<HubView.TerminalLine> terminals() {
+        return boxes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey((a, b) -> a.value().compareTo(b.value())))
+                .map(box -> new HubView.TerminalLine(
+                        box.getKey().value(),
+                        box.getValue().name().orElse(Text.same(box.getKey().value())),
+                        box.getValue().online() ? "online" : "offline",
+                        Optional.ofNullable(since.get(box.getKey())),
+                        box.getValue().epoch(),
+                        ledger.latest(box.getKey()).map(Ledger.Mark::committed).orElse(0L),
+                        box.getValue().devices().orElse(List.of())))
+                .toList();
+    }
+
+    private List<HubView.AttentionLine> attention() {
+        List<HubView.AttentionLine> lines = new ArrayList<>(alarms);
+        boxes.forEach((terminal, state) -> {
+            if (!state.online()) {
+                lines.add(new HubView.AttentionLine(
+                        since.getOrDefault(terminal, Instant.EPOCH),
+                        terminal.value(),
+                        "offline",
+                        new Text("没有联系上", "not reachable")));
+            }
+            for (DeviceView device : state.devices().orElse(List.of())) {
+                if (device.troubled()) {
+                    lines.add(new HubView.AttentionLine(
+                            device.since(),
+                            terminal.value(),
+                            device.reason().orElse(device.state()),
+                            Text.same(device.kind() + ": " + device.reason().orElse(device.state()))));
+                }
+            }
+        });
+        for (TicketState ticket : journal.state().tickets().values()) {
+            if (!ticket.stage().ended()
+                    && ticket.paper().choice().isPresent()
+                    && ticket.paper().choice().get() == Paper.Choice.HELP) {
+                lines.add(new HubView.AttentionLine(
+                        ticket.ticket().arrivedAt(),
+                        ticket.ticket().issuer().value(),
+                        "help",
+                        new Text(
+                                ticket.ticket().label() + " 需要人帮忙",
+                                ticket.ticket().label() + " needs help")));
+            }
+        }
+        lines.sort((a, b) -> b.at().compareTo(a.at()));
+        return lines;
+    }
+
+    private List<HubView.LogLine> log(HallPlan plan) {
+        List<HubView.LogLine> lines = new ArrayList<>();
+        for (Ledger.Row row : ledger.newest(LOG_MAX)) {
+            if (FactCodec.decode(row.terminal(), row.body()) instanceof FactRead.Known known) {
+                lines.add(new HubView.LogLine(
+                        known.record().at(),
+                        row.terminal().value(),
+                        Json.dashed(known.record().fact().getClass().getSimpleName()),
+                        LogWords.of(plan, known.record().fact())));
+            }
+        }
+        return lines;
+    }
+
+    private static String brief(String text) {
+        return text.length() > Text.LENGTH_MAX ? text.substring(0, Text.LENGTH_MAX) : text;
+    }
+}

@@ -1,0 +1,173 @@
+package org.paihao.web;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.paihao.core.Text;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.rating.Tagset;
+import org.paihao.role.counter.CounterDesk;
+import org.paihao.role.hub.Hub;
+import org.paihao.role.kiosk.Kiosk;
+import org.paihao.role.pad.RatingPad;
+import org.paihao.role.printstation.PrintStation;
+import org.paihao.web.Views.View;
+import org.paihao.web.view.BoxView;
+import org.paihao.web.view.CounterView;
+import org.paihao.web.view.DisplayView;
+import org.paihao.web.view.HubView;
+import org.paihao.web.view.KioskView;
+import org.paihao.web.view.PadView;
+import org.paihao.web.view.ScanView;
+import org.paihao.web.view.TicketView;
+
+/** What this box serves: built up role by role, then started. A role that is not added has no address at all. */
+public final class Site {
+    private final Path web;
+    private final Sessions sessions;
+    private final Gate gate;
+    private final Views views;
+    private final BoxRoutes box;
+    private final Map<String, String> pages = new LinkedHashMap<>();
+    private final Map<String, String> phonePages = new LinkedHashMap<>();
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Route> phoneRoutes = new ArrayList<>();
+
+    /**
+     * @param web folder of the built pages
+     * @param epoch of this process: part of every event's id
+     * @param tokenHashes SHA-256 of API tokens, in hexadecimal
+     */
+    public Site(Path web, String epoch, Sessions sessions, List<String> tokenHashes, Supplier<BoxView> box) {
+        this.web = web;
+        this.sessions = sessions;
+        this.gate = new Gate(sessions, tokenHashes);
+        this.views = new Views(epoch);
+        this.box = new BoxRoutes(box, views);
+        pages.put("/", "index.html");
+        this.box.page("index", Access.PAGE);
+    }
+
+    /** Something that pages show has changed. Cheap; from any thread. */
+    public void changed() {
+        views.changed();
+    }
+
+    /** The kiosk's page and what it may do. */
+    public Site kiosk(
+            Kiosk kiosk,
+            Supplier<KioskView> home,
+            Function<Kiosk.Shown, TicketView> words,
+            Function<Kiosk.Scanned, ScanView> scans) {
+        pages.put("/kiosk", "kiosk.html");
+        routes.addAll(new KioskRoutes(kiosk, home, words).routes());
+        box.page(
+                "kiosk",
+                Access.PAGE,
+                new View("kiosk", home, () -> home.get().identity()),
+                new View("ticket", () -> kiosk.latest().map(words)),
+                new View("scan", () -> kiosk.scanned().map(scans)));
+        return this;
+    }
+
+    /** Signing in and out; {@code desk} is the counter that is opened by it, if this box has one. */
+    public Site signIn(BiFunction<StaffId, String, Optional<HubReply>> checkPin, Optional<CounterDesk> desk) {
+        routes.addAll(new SessionRoutes(sessions, checkPin, desk).routes());
+        return this;
+    }
+
+    /** The counter's page. */
+    public Site counter(CounterDesk desk, Supplier<CounterView> view) {
+        pages.put("/counter", "counter.html");
+        routes.addAll(new CounterRoutes(desk, view).routes());
+        box.page(
+                "counter",
+                Access.STAFF,
+                new View("counter", view, () -> view.get().identity()));
+        return this;
+    }
+
+    /** The pad's page. */
+    public Site pad(RatingPad pad, Tagset tagset, Supplier<PadView> view) {
+        pages.put("/pad", "pad.html");
+        routes.addAll(new PadRoutes(pad, tagset).routes());
+        box.page("pad", Access.PAGE, new View("pad", view));
+        return this;
+    }
+
+    /** The hall screen. */
+    public Site display(Supplier<DisplayView> view) {
+        pages.put("/display", "display.html");
+        box.page("display", Access.PAGE, new View("display", view));
+        return this;
+    }
+
+    /** The print station's page, and its upload page for phones. */
+    public Site printStation(PrintStation station, Supplier<Text> hall) {
+        pages.put("/print", "print.html");
+        routes.addAll(new PrintRoutes(station).routes());
+        box.page("print", Access.PAGE, new View("print", station::view));
+        phonePages.put("/phone/print", "phone-print.html");
+        phoneRoutes.addAll(new UploadRoutes(station, hall).routes());
+        return this;
+    }
+
+    /** Who hears what at the hub's pages: phones that opened a ticket, tickets given up there, tickets issued here. */
+    public record HubEars(
+            Consumer<HubReply.TicketIs> opened,
+            Consumer<HubReply.TicketIs> withdrawn,
+            Consumer<HubReply.TicketIs> taken) {}
+
+    /** The hub's and the supervisor's page, and the tickets on citizens' phones. */
+    public Site hub(Hub hub, Supplier<HubView> view, Supplier<Instant> now, HubEars ears) {
+        boolean kioskHere = pages.containsKey("/kiosk");
+        pages.put("/supervisor", "supervisor.html");
+        routes.addAll(new HubRoutes(hub, view, now, ears.taken(), kioskHere).routes());
+        box.page("supervisor", Access.SUPERVISOR, new View("hub", view));
+        phonePages.put("/phone", "phone.html");
+        phoneRoutes.addAll(new PhoneRoutes(hub, views, now, ears.opened(), ears.withdrawn()).routes());
+        return this;
+    }
+
+    /** The twins' page: only where a device of this box is a twin. */
+    public Site sim(Twins twins) {
+        pages.put("/sim", "sim.html");
+        routes.addAll(new SimRoutes(twins).routes());
+        box.page("sim", Access.PAGE, new View("sim", twins::view));
+        return this;
+    }
+
+    /** Virtual devices as a person plays with them. */
+    public interface Twins {
+        /** All twins, as the page's contract has them. */
+        Object view();
+
+        /**
+         * Does something to a twin.
+         *
+         * @return false when there is no such twin or action
+         */
+        boolean act(String twin, String action, Map<String, Object> body);
+
+        /** The picture of a slip. */
+        Optional<byte[]> slip(String twin, int number);
+    }
+
+    /** Begins to serve. */
+    public Server start(Server.Address address, Optional<Server.Address> phone) {
+        List<Route> all = new ArrayList<>(box.routes());
+        all.addAll(routes);
+        Server.Site site = new Server.Site(
+                web, address, pages, all, phone.filter(ignored -> !phoneRoutes.isEmpty()), phonePages, phoneRoutes);
+        return Server.start(site, gate, views);
+    }
+}
