@@ -68,20 +68,25 @@ final class Drain {
         return false;
     }
 
-    /** @throws IOException the sink refused the bytes */
+    /** @throws IOException the sink refused the bytes, or the pipe broke: what was copied is not the whole */
     void await(Duration limit) throws IOException {
         try {
             overflow.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io && !"Stream closed".equals(io.getMessage())) {
-                throw io;
-            }
+            throw e.getCause() instanceof IOException io ? io : new IOException(e);
         } catch (TimeoutException e) {
             throw new IOException("the pipe of a sandbox did not close", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** Waits until nothing more will be written to the sink, however that came about. */
+    void settle(Duration limit) {
+        overflow.handle((tooMuch, failure) -> true)
+                .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     boolean overflowed() {

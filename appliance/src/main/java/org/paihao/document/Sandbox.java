@@ -66,23 +66,30 @@ public final class Sandbox {
         Process process = start(command(tool, args, input, limits));
         Drain out = Drain.into(process, process.getInputStream(), output, limits.outputBytes());
         Drain.Text messages = Drain.text(process.getErrorStream(), MESSAGE_BYTES_MAX);
-        boolean ended = false;
         try {
-            ended = process.waitFor(limits.wallTime().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            boolean ended = waitFor(process, limits.wallTime());
+            if (!ended) {
+                return new SandboxOutcome.TimedOut();
+            }
+            // Destroying a process closes its pipes on our side, even one that has ended: read them to the end first.
+            out.await(GRACE);
+            messages.await(GRACE);
+            return out.overflowed()
+                    ? new SandboxOutcome.TooMuchOutput()
+                    : outcome(process.exitValue(), messages.value());
         } finally {
             kill(process);
+            out.settle(GRACE);
         }
-        out.await(GRACE);
-        messages.await(GRACE);
-        if (out.overflowed()) {
-            return new SandboxOutcome.TooMuchOutput();
+    }
+
+    private static boolean waitFor(Process process, Duration limit) {
+        try {
+            return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        if (!ended) {
-            return new SandboxOutcome.TimedOut();
-        }
-        return outcome(process.exitValue(), messages.value());
     }
 
     private static SandboxOutcome outcome(int exitCode, String messages) {

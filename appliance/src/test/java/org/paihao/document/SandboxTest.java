@@ -77,6 +77,18 @@ class SandboxTest {
     }
 
     @Test
+    void everyByteOfAToolThatEndsAtOnceArrivesEachTime() throws IOException {
+        for (int i = 0; i < 150; i++) {
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+            SandboxOutcome outcome = outcome("echo 0123456789; echo oops >&2", LIMITS, kept);
+
+            assertThat(outcome).as("run %d", i).isEqualTo(new SandboxOutcome.Result("oops\n"));
+            assertThat(kept.size()).as("run %d", i).isEqualTo(11);
+        }
+    }
+
+    @Test
     void messagesAreBoundedAndDoNotBlockTheTool() throws IOException {
         SandboxOutcome outcome = outcome(
                 "i=0; while [ $i -lt 20000 ]; do echo 0123456789 >&2; i=$((i+1)); done; exit 3",

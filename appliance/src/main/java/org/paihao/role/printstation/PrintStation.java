@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import org.paihao.core.printjob.JobId;
 import org.paihao.core.printjob.JobReason;
 import org.paihao.core.printjob.PrintCommand;
@@ -33,26 +30,17 @@ public final class PrintStation implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PrintStation.class.getName());
 
     private final StationParts parts;
-    private final UploadTokens tokens;
+    private final StationState state;
     private final UploadReceiver receiver;
     private final FactQueue facts;
     private final PrinterLoop loop;
-    private final ReentrantLock lock = new ReentrantLock();
-    /** The open job's session, and the ended one's until its end has been seen. */
-    private final Map<JobId, Session> sessions = new HashMap<>();
-
-    private PrintDesk desk;
-    private String code = "";
-    private PrinterHealth health = new PrinterHealth.Absent("not asked yet");
-
     /** @param checks where documents are checked: a few platform threads (see {@code Sandbox}) behind a bounded queue */
     PrintStation(StationParts parts, Executor checks) {
         this.parts = parts;
-        this.tokens = new UploadTokens(parts.random());
         this.receiver = new UploadReceiver(this, parts.check(), parts.clock(), checks);
         this.facts = new FactQueue(parts.facts(), this::notRecorded);
+        this.state = new StationState(parts, facts);
         this.loop = new PrinterLoop(this, parts.printer());
-        this.desk = PrintDesk.free(parts.quota());
     }
 
     /** Records what a restart cut short: jobs whose {@code printjob.released} has no {@code printjob.ended} yet. */
@@ -63,35 +51,12 @@ public final class PrintStation implements AutoCloseable {
 
     /** What the station's page shows now. */
     public PrintView view() {
-        lock.lock();
-        try {
-            Instant at = now();
-            Optional<String> uploadUrl = parts.links().upload(tokens.shown(at));
-            PrintView.Printer printer = Views.printer(health);
-            int quotaPages = desk.quota().remainingPages();
-            return new PrintView(
-                    printer,
-                    quotaPages,
-                    uploadUrl.orElse(null),
-                    Views.job(desk.job(), name(desk.job()), parts.links(), at));
-        } finally {
-            lock.unlock();
-        }
+        return state.view();
     }
 
     /** What the phone that scanned {@code token} shows now. */
     public UploadView upload(String token) {
-        lock.lock();
-        try {
-            return switch (tokens.use(token, now())) {
-                case UploadTokens.Use.Unused() -> Views.waiting();
-                case UploadTokens.Use.Bound(var id) -> Views.upload(desk.job(), name(desk.job()));
-                case UploadTokens.Use.Over(var last) -> last;
-                case UploadTokens.Use.Unknown() -> Views.expired();
-            };
-        } finally {
-            lock.unlock();
-        }
+        return state.upload(token);
     }
 
     /**
@@ -109,8 +74,8 @@ public final class PrintStation implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "event=spool-unusable", e);
             return new UploadOutcome.Refused(JobReason.CHECK_FAILED);
         }
-        Session session = new Session(new JobId(tokens.random()), token, DocumentName.shown(name), folder);
-        Optional<UploadOutcome> refusal = admit(session);
+        Session session = new Session(state.newId(), token, DocumentName.shown(name), folder);
+        Optional<UploadOutcome> refusal = state.admit(session);
         if (refusal.isPresent()) {
             folder.close();
             return refusal.get();
@@ -135,7 +100,7 @@ public final class PrintStation implements AutoCloseable {
 
     /** Page 1 as PNG while the job is open and has been checked. */
     public Optional<byte[]> preview(JobId id) {
-        Optional<Path> file = file(id, SpoolFile.PREVIEW);
+        Optional<Path> file = state.file(id, SpoolFile.PREVIEW);
         try {
             return file.isPresent() ? Optional.of(Files.readAllBytes(file.get())) : Optional.empty();
         } catch (NoSuchFileException e) {
@@ -153,7 +118,7 @@ public final class PrintStation implements AutoCloseable {
     /** Lets the clock end what has lain too long; to be called about every second. */
     public void tick() {
         apply(new PrintCommand.Tick());
-        if (codeHasChanged()) {
+        if (state.codeHasChanged()) {
             parts.changed().run();
         }
     }
@@ -166,26 +131,15 @@ public final class PrintStation implements AutoCloseable {
     /** Wipes what is there. A job the printer has goes on there, and is recorded as unknown at the next start. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            sessions.values().forEach(session -> session.folder().close());
-            sessions.clear();
-        } finally {
-            lock.unlock();
-        }
+        state.wipe();
     }
 
     Instant now() {
-        return parts.clock().instant();
+        return state.now();
     }
 
     PrintJob job() {
-        lock.lock();
-        try {
-            return desk.job();
-        } finally {
-            lock.unlock();
-        }
+        return state.job();
     }
 
     /** Waits until the release is safe with its receiver; false when the receiver would not have it. */
@@ -195,97 +149,21 @@ public final class PrintStation implements AutoCloseable {
     }
 
     Path document(JobId id, SpoolFile file) {
-        return file(id, file).orElse(Path.of("the-session-has-ended"));
+        return state.file(id, file).orElse(Path.of("the-session-has-ended"));
     }
 
     void seen(PrinterHealth now) {
-        boolean news;
-        lock.lock();
-        try {
-            news = !Views.printer(health).equals(Views.printer(now));
-            health = now;
-        } finally {
-            lock.unlock();
-        }
-        if (news) {
+        if (state.seen(now)) {
             parts.changed().run();
         }
     }
 
     PrintDecision apply(PrintCommand command) {
-        PrintDecision decision;
-        lock.lock();
-        try {
-            decision = desk.decide(command, now());
-            if (decision instanceof PrintDecision.Accepted(var events)) {
-                events.forEach(this::book);
-            }
-        } finally {
-            lock.unlock();
-        }
+        PrintDecision decision = state.apply(command);
         if (decision instanceof PrintDecision.Accepted(var events) && !events.isEmpty()) {
             announce();
         }
         return decision;
-    }
-
-    private Optional<UploadOutcome> admit(Session session) {
-        lock.lock();
-        try {
-            switch (tokens.use(session.token(), now())) {
-                case UploadTokens.Use.Unused _ -> {}
-                case UploadTokens.Use.Over(var last) when last.state().equals("failed") -> {}
-                case UploadTokens.Use.Bound _ -> {
-                    return Optional.of(new UploadOutcome.Busy());
-                }
-                case UploadTokens.Use _ -> {
-                    return Optional.of(new UploadOutcome.Expired());
-                }
-            }
-            PrintDecision decision = desk.decide(new PrintCommand.Receive(session.id()), now());
-            if (!(decision instanceof PrintDecision.Accepted(var events))) {
-                return Optional.of(new UploadOutcome.Busy());
-            }
-            sessions.put(session.id(), session);
-            tokens.bind(session.token(), session.id());
-            events.forEach(this::book);
-            return Optional.empty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Under the lock: applies an event with all that hangs on it, so that nobody ever sees an ended job with a document. */
-    private void book(PrintJobEvent event) {
-        desk = desk.evolve(event);
-        switch (event) {
-            case PrintJobEvent.Ended ended -> {
-                wipe(ended);
-                facts.add(ended);
-            }
-            case PrintJobEvent.Released released -> facts.add(released);
-            case PrintJobEvent.Cleared(var id, var at) -> sessions.remove(id);
-            case PrintJobEvent _ -> {}
-        }
-    }
-
-    private void wipe(PrintJobEvent.Ended ended) {
-        Session session = sessions.get(ended.id());
-        if (session == null) {
-            throw new IllegalStateException("a job without a session ended: " + ended.id());
-        }
-        tokens.over(session.token(), Views.upload(desk.job(), session.name()));
-        try {
-            session.folder().close();
-        } catch (UncheckedIOException e) {
-            LOG.log(System.Logger.Level.ERROR, "event=document-not-wiped job=" + ended.id(), e);
-        }
-        LOG.log(
-                System.Logger.Level.INFO,
-                "event=print-job-ended job={0} outcome={1} pages={2}",
-                ended.id(),
-                ended.ending().word(),
-                ended.printedPages());
     }
 
     private void announce() {
@@ -300,46 +178,10 @@ public final class PrintStation implements AutoCloseable {
         }
     }
 
-    private boolean codeHasChanged() {
-        lock.lock();
-        try {
-            String before = code;
-            code = tokens.shown(now());
-            return !code.equals(before);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private ActionOutcome outcome(PrintCommand command) {
         return switch (apply(command)) {
             case PrintDecision.Accepted _ -> new ActionOutcome.Done();
             case PrintDecision.Refused(var why) -> new ActionOutcome.Refused(why);
         };
-    }
-
-    private Optional<Path> file(JobId id, SpoolFile file) {
-        lock.lock();
-        try {
-            boolean checked = desk.job() instanceof PrintJob.Ready || desk.job() instanceof PrintJob.Ordered;
-            return checked
-                    ? Optional.ofNullable(sessions.get(id))
-                            .map(session -> session.folder().path(file))
-                    : Optional.empty();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private String name(PrintJob job) {
-        return switch (job) {
-            case PrintJob.None() -> "";
-            case PrintJob.Open open -> name(open.id());
-            case PrintJob.Ended ended -> name(ended.id());
-        };
-    }
-
-    private String name(JobId id) {
-        return Optional.ofNullable(sessions.get(id)).map(Session::name).orElse("");
     }
 }

@@ -108,8 +108,10 @@ final class UploadReceiver {
                 case IntakeResult.Refused(var why) -> refuse(id, reason(why));
             }
         } catch (IOException e) {
-            // The session ended meanwhile (then nobody listens any more), or the spool is full.
-            refuse(id, JobReason.CHECK_FAILED);
+            // When the session has ended meanwhile, nobody listens any more: only else is it a failure.
+            if (station.apply(new PrintCommand.Refuse(id, JobReason.CHECK_FAILED)) instanceof PrintDecision.Accepted) {
+                LOG.log(System.Logger.Level.ERROR, "event=check-broken job=" + id, e);
+            }
         } catch (SandboxException e) {
             LOG.log(System.Logger.Level.ERROR, "event=check-impossible why=\"" + e.getMessage() + "\"");
             refuse(id, JobReason.CHECK_FAILED);
