@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Runs one tool on one untrusted file: no network, nothing of this machine but programs, libraries and fonts (read-only), an
- * empty {@code /tmp}, no environment, limits by the kernel and a wall clock of ours. The file is seen read-only as {@link
- * #INPUT}; the only way out is the tool's standard output. Measured: the sandbox costs about 10 ms.
+ * Runs one tool on one untrusted file: no network, nothing of this machine but programs, libraries and fonts
+ * (read-only), an empty {@code /tmp}, no environment, limits by the kernel and a wall clock of ours. The file is seen
+ * read-only as {@link #INPUT}; the only way out is the tool's standard output. It costs about 10 ms (measured).
  *
  * <p>Stateless, usable from many threads. Call it from a platform thread: bubblewrap dies with the <em>thread</em> that
  * started it, and a virtual thread's carrier may end while the tool still runs.

@@ -23,8 +23,8 @@ import org.paihao.document.SpoolFile;
 import org.paihao.document.SpoolFolder;
 
 /**
- * The free-print station: one person at a time sends a document from the phone, sees its first page, releases it, and nothing
- * of it is left afterwards. Thread-safe; no method but {@link #upload} waits for a device or a person.
+ * The free-print station: one person at a time sends a document from the phone, sees its first page, releases it, and
+ * nothing of it is left afterwards. Thread-safe; no method but {@link #upload} waits for a device or a person.
  */
 public final class PrintStation implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PrintStation.class.getName());
@@ -34,7 +34,7 @@ public final class PrintStation implements AutoCloseable {
     private final UploadReceiver receiver;
     private final FactQueue facts;
     private final PrinterLoop loop;
-    /** @param checks where documents are checked: a few platform threads (see {@code Sandbox}) behind a bounded queue */
+    /** @param checks where documents are checked: a few platform threads (see {@code Sandbox}), a bounded queue */
     PrintStation(StationParts parts, Executor checks) {
         this.parts = parts;
         this.receiver = new UploadReceiver(this, parts.check(), parts.clock(), checks);
@@ -60,8 +60,8 @@ public final class PrintStation implements AutoCloseable {
     }
 
     /**
-     * Takes a document in as it comes from the phone; returns when every byte is here, before it has been checked. At most 50 MB
-     * are read. {@code name} is what the person calls it, shown on the page and nowhere else.
+     * Takes a document in as it comes from the phone; returns when every byte is here, before it has been checked. At
+     * most 50 MB are read. {@code name} is what the person calls it, shown on the page and nowhere else.
      */
     public UploadOutcome upload(String token, InputStream body, String name) {
         if (upload(token).equals(Views.expired())) {

@@ -29,6 +29,7 @@ final class PrinterLoop {
     private final PrintStation station;
     private final IppPrinter printer;
     private AtPrinter atPrinter = new AtPrinter.Nothing();
+    private JobId handingOver = new JobId("none");
     private int tries;
     private Instant notBefore = Instant.EPOCH;
 
@@ -82,6 +83,10 @@ final class PrinterLoop {
     }
 
     private void submit(PrintJob.Released job) {
+        if (!job.id().equals(handingOver)) {
+            handingOver = job.id();
+            tries = 0;
+        }
         Instant at = station.now();
         if (tries > 0 && at.isBefore(notBefore)) {
             return;

@@ -173,7 +173,7 @@ final class StationState {
         }
     }
 
-    /** Under the lock: applies an event with all that hangs on it, so that nobody ever sees an ended job with a document. */
+    /** Under the lock: applies an event with all that hangs on it, so nobody ever sees an ended job with a document. */
     private void book(PrintJobEvent event) {
         desk = desk.evolve(event);
         switch (event) {

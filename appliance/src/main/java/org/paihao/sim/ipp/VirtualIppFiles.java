@@ -58,9 +58,14 @@ final class VirtualIppFiles {
         return inside.resolve("log");
     }
 
-    static String tail(Path inside) throws IOException {
-        List<String> lines = Files.readAllLines(log(inside));
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    /** The last lines its programs said; empty when they said nothing. */
+    static String tail(Path inside) {
+        try {
+            List<String> lines = Files.readAllLines(log(inside));
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     static void set(Path inside, String fault) {

@@ -185,7 +185,8 @@ public final class VirtualIppPrinter implements AutoCloseable {
             port.complete(printer(started));
             closing.await();
         } catch (IOException | IllegalStateException e) {
-            port.completeExceptionally(e);
+            String said = VirtualIppFiles.tail(inside);
+            port.completeExceptionally(new IllegalStateException(e.getMessage() + "; its programs said: " + said, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -207,7 +208,7 @@ public final class VirtualIppPrinter implements AutoCloseable {
                 VirtualIppProcesses.stop(printer);
             }
         }
-        throw new IllegalStateException("ippeveprinter ended at once:\n" + VirtualIppFiles.tail(inside));
+        throw new IllegalStateException("ippeveprinter ended at once, on " + PORT_TRIES + " ports");
     }
 
     private List<String> bus() {
