@@ -13,8 +13,8 @@ record PdfFacts(int pages, boolean printingForbidden, double longestSidePoints, 
             Pattern.compile("^Page(?: +\\d+)? size:\\s+(-?[0-9.e+]{1,20}) x (-?[0-9.e+]{1,20}) pts", Pattern.MULTILINE);
 
     /**
-     * Reads the report; empty when it has no pages line. The last line of a kind counts: the document's own title, printed
-     * first and unescaped, may pretend to be any line (seen with poppler 22.12).
+     * Reads the report; empty when it has no pages line. The last line of a kind counts: the document's own title,
+     * printed first and unescaped, may pretend to be any line (seen with poppler 22.12).
      */
     static Optional<PdfFacts> parse(String report) {
         OptionalInt pages = last(PAGES.matcher(report))

@@ -18,9 +18,9 @@ import org.paihao.document.SandboxOutcome.TimedOut;
 import org.paihao.document.SandboxOutcome.TooMuchOutput;
 
 /**
- * Turns an upload into a document that is safe to print. It is never parsed here: each step is a child in the {@link Sandbox}.
- * Only the rewritten file goes on to the printer and to the preview; rewriting drops scripts, launch actions and attachments,
- * and draws every page, so the page count is what was really drawn and not what the file claims.
+ * Turns an upload into a document that is safe to print. It is never parsed here: each step is a child in the {@link
+ * Sandbox}. Only the rewritten file goes on to the printer and to the preview; rewriting drops scripts, launch actions
+ * and attachments, and draws every page, so the page count is what was really drawn and not what the file claims.
  */
 public final class PdfIntake {
     private static final byte[] MAGIC = "%PDF-".getBytes(StandardCharsets.US_ASCII);
@@ -159,7 +159,7 @@ public final class PdfIntake {
         return new IntakeRefusal.Broken();
     }
 
-    /** Without poppler-data, text in Chinese fonts that are not embedded is left out without an error: nobody wants that. */
+    /** Without poppler-data, text in Chinese fonts that are not embedded is left out without an error. */
     private static void requireLanguagePacks(String messages) {
         if (messages.contains("Missing language pack")) {
             throw new SandboxException("Chinese text would be missing on paper: apt install poppler-data");

@@ -3,8 +3,8 @@ package org.paihao.document;
 import java.time.Duration;
 
 /**
- * What one sandboxed run may use. CPU time is whole seconds because the kernel counts it so; memory is address space, so it
- * also holds for what is never touched; output is what the tool may write to its standard output.
+ * What one sandboxed run may use. CPU time is whole seconds because the kernel counts it so; memory is address space,
+ * so it also holds for what is never touched; output is what the tool may write to its standard output.
  */
 public record SandboxLimits(Duration wallTime, int cpuSeconds, long memoryBytes, long outputBytes) {
     public SandboxLimits {

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where documents lie while their job is open: one folder a session, all of them under one directory that belongs on a tmpfs
- * (overwriting on flash proves nothing). Bounded by a quota over all sessions; wiped when it is opened, so a restart leaves
- * nothing behind. Thread-safe.
+ * Where documents lie while their job is open: one folder a session, all of them under one directory that belongs on a
+ * tmpfs (overwriting on flash proves nothing). Bounded by a quota over all sessions; wiped when it is opened, so a
+ * restart leaves nothing behind. Thread-safe.
  */
 public final class Spool {
     private static final String FOLDER_PREFIX = "session-";

@@ -27,7 +27,7 @@ public final class SpoolFolder implements AutoCloseable {
     /**
      * A new file, counted against the spool's quota.
      *
-     * @throws IOException the session has ended, or (as {@link SpoolFullException}, also while writing) the spool is full
+     * @throws IOException the session has ended; as {@link SpoolFullException}, also while writing: the spool is full
      */
     public OutputStream create(SpoolFile file) throws IOException {
         lock.lock();

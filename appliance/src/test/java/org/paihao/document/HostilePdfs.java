@@ -147,8 +147,8 @@ final class HostilePdfs {
                 bytes(ONE_PAGE),
                 bytes(page("0 0 595 842")),
                 stream("", "BT /F1 200 Tf 72 400 Td <674E> Tj ET"),
-                bytes(
-                        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>"),
+                bytes("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light"
+                        + "/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>"),
                 bytes("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo"
                         + "<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 7 0 R>>"),
                 bytes("<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]"

@@ -1,8 +1,8 @@
 package org.paihao.core.printjob;
 
 /**
- * Pages that may still be printed today: granted = used + reserved + remaining, all ≥ 0. Pages are reserved when a job is
- * released, settled by the printer's own count when it ends, and what was not printed goes back.
+ * Pages that may still be printed today: granted = used + reserved + remaining, all ≥ 0. Pages are reserved when a job
+ * is released, settled by the printer's own count when it ends, and what was not printed goes back.
  */
 public record PageQuota(int grantedPages, int usedPages, int reservedPages) {
     public PageQuota {

@@ -7,7 +7,7 @@ import org.paihao.core.printjob.PrintDecision.Accepted;
 import org.paihao.core.printjob.PrintDecision.Refused;
 import org.paihao.core.printjob.PrintDecision.Why;
 
-/** A station's one place and its page quota: {@code decide} says what a command leads to, {@code evolve} what it changes. */
+/** A station's one place and its page quota: {@code decide} says what a command leads to, {@code evolve} does it. */
 public record PrintDesk(PageQuota quota, PrintJob job) {
     public static PrintDesk free(PageQuota quota) {
         return new PrintDesk(quota, new PrintJob.None());

@@ -3,8 +3,8 @@ package org.paihao.core.printjob;
 import java.time.Instant;
 
 /**
- * The one job a station has: RECEIVED → CHECKING → READY → RELEASED → PRINTING → ended. Only an {@link Open} job may have
- * a document in the spool; no state knows its name, because a file name is personal data.
+ * The one job a station has: RECEIVED → CHECKING → READY → RELEASED → PRINTING → ended. Only an {@link Open} job may
+ * have a document in the spool; no state knows its name, because a file name is personal data.
  */
 public sealed interface PrintJob {
     /** Nobody is being served. */

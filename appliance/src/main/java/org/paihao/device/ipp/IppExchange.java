@@ -73,7 +73,7 @@ final class IppExchange implements AutoCloseable {
         return URI.create(scheme + "://" + printer.getHost() + ":" + port + printer.getRawPath());
     }
 
-    /** A question, or a wish that may be uttered twice: a connection the printer had closed meanwhile is tried anew once. */
+    /** A question, or a wish that may be uttered twice: asked anew once when the printer had closed the connection. */
     Reply ask(IppPacket request, Duration timeout) {
         byte[] bytes = encoded(request);
         Reply reply = post(BodyPublishers.ofByteArray(bytes), timeout);

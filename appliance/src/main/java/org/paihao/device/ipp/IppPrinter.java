@@ -3,8 +3,8 @@ package org.paihao.device.ipp;
 import java.nio.file.Path;
 
 /**
- * A document printer. Every trouble is a value: nothing here throws because of what a printer says or because it is gone. Each
- * call is bounded in time and may be made from any thread; a call blocks its thread until then.
+ * A document printer. Every trouble is a value: nothing here throws because of what a printer says or because it is
+ * gone. Each call is bounded in time and may be made from any thread; a call blocks its thread until then.
  */
 public interface IppPrinter extends AutoCloseable {
     PrinterHealth health();

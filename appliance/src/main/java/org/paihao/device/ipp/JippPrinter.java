@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.paihao.device.ipp.IppExchange.Reply;
 
 /**
- * A printer spoken to directly by IPP. Not through cupsd: with the printer out of paper it counted ten pages printed, and
- * called a job canceled that the printer had aborted (measured with CUPS 2.4.2). Thread-safe.
+ * A printer spoken to directly by IPP. Not through cupsd: with the printer out of paper it counted ten pages printed,
+ * and called a job canceled that the printer had aborted (measured with CUPS 2.4.2). Thread-safe.
  */
 public final class JippPrinter implements IppPrinter {
     private static final String PDF = "application/pdf";
@@ -48,7 +48,10 @@ public final class JippPrinter implements IppPrinter {
         this.sendTimeout = sendTimeout;
     }
 
-    /** Loads the dictionary's classes, which takes 0.5–1.3 s in a cold JVM: better at the start than under a citizen's finger. */
+    /**
+     * Loads the dictionary's classes, which takes 0.5–1.3 s in a cold JVM: better at the start than under a citizen's
+     * finger.
+     */
     public static void warmUp() {
         IppPacket packet = IppPacket.getPrinterAttributes(URI.create("ipp://localhost/ipp/print"))
                 .putOperationAttributes(Types.requestingUserName.of(USER))
@@ -237,7 +240,9 @@ public final class JippPrinter implements IppPrinter {
         return group == null ? List.of() : group.getStrings(type);
     }
 
-    /** Values are converted when they are asked for, so a printer's wrong tags show up here as any runtime exception. */
+    /**
+     * Values are converted when they are asked for, so a printer's wrong tags show up here as any runtime exception.
+     */
     @SuppressWarnings("CatchingUnchecked")
     private static <T> T guarded(Supplier<T> reading, Function<String, T> broken) {
         try {

@@ -27,8 +27,8 @@ public enum PrinterTrouble {
     }
 
     /**
-     * The worst of the printer's reasons, by prefix: the same fault is {@code media-empty-error} on one printer and {@code
-     * media-empty-warning} on the next (ippeveprinter even changes it). What merely runs low is no trouble.
+     * The worst of the printer's reasons, by prefix: the same fault is {@code media-empty-error} on one printer and
+     * {@code media-empty-warning} on the next (ippeveprinter even changes it). What merely runs low is no trouble.
      */
     public static PrinterTrouble of(Collection<String> reasons) {
         for (PrinterTrouble trouble : values()) {

@@ -10,7 +10,9 @@ public sealed interface Submission {
     /** Nothing was sent. */
     record Unreachable(String why) implements Submission {}
 
-    /** The connection was lost after the document had begun to go out: it may yet be printed, so it is not sent again. */
+    /**
+     * The connection was lost after the document had begun to go out: it may yet be printed, so it is not sent again.
+     */
     record Unsure(String why) implements Submission {}
 
     /** The printer does not print this kind of document: sent anyway, it would print pages of signs (HPInc/jipp#66). */

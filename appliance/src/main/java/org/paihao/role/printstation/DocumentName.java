@@ -1,6 +1,9 @@
 package org.paihao.role.printstation;
 
-/** What a person called a file, fit to be shown on the station's page; it is never a path, a log line or part of a fact. */
+/**
+ * What a person called a file, fit to be shown on the station's page; it is never a path, a log line or part of a
+ * fact.
+ */
 final class DocumentName {
     private static final int CHARACTERS_MAX = 100;
     private static final String NAMELESS = "PDF";

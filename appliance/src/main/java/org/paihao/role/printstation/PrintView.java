@@ -8,13 +8,16 @@ public record PrintView(
         int quotaPages,
         @Nullable String uploadUrl,
         @Nullable Job job) {
-    /** {@code state}: ready, attention, fault, absent. {@code reason}: paper-out, jam, cover-open, supply-empty, attention, gone, no-pdf. */
+    /**
+     * {@code state}: ready, attention, fault, absent. {@code reason}: paper-out, jam, cover-open, supply-empty,
+     * attention, gone, no-pdf.
+     */
     public record Printer(String state, @Nullable String reason) {}
 
     /**
-     * {@code state}: uploading, checking, ready, printing, done, failed. {@code pages} is null until the check has passed;
-     * {@code previewUrl} is null before, and again when the job has ended, because the file is gone then. {@code printed} and
-     * {@code total} are page sides.
+     * {@code state}: uploading, checking, ready, printing, done, failed. {@code pages} is null until the check has
+     * passed; {@code previewUrl} is null before, and again when the job has ended, because the file is gone then.
+     * {@code printed} and {@code total} are page sides.
      */
     public record Job(
             String id,

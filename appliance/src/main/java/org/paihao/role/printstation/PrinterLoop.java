@@ -18,7 +18,9 @@ import org.paihao.device.ipp.PrinterTrouble;
 import org.paihao.device.ipp.Submission;
 import org.paihao.document.SpoolFile;
 
-/** The one owner of the printer: each {@link #step} looks at the job and does the next thing about it. One thread only. */
+/**
+ * The one owner of the printer: each {@link #step} looks at the job and does the next thing about it. One thread only.
+ */
 final class PrinterLoop {
     /** Tries to hand a job over, a second apart; a printer that wakes from sleep takes 10–40 s. */
     static final int SUBMIT_TRIES_MAX = 60;

@@ -12,8 +12,8 @@ import org.paihao.document.Spool;
  * What a station is made of.
  *
  * @param quota pages left today, with what was printed before a restart
- * @param facts takes {@code printjob.released} and {@code printjob.ended} in order and returns when they are safe; a release it
- *     throws for is not printed
+ * @param facts takes {@code printjob.released} and {@code printjob.ended} in order and returns when they are safe; a
+ *     release it throws for is not printed
  * @param changed told after every change of {@link PrintStation#view}, from any thread, no lock held
  */
 public record StationParts(

@@ -10,7 +10,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.paihao.core.printjob.PrintJobEvent;
 
-/** A {@link PrintStation} with the threads it lives on: two that check, one that owns the printer, one that looks at the clock. */
+/**
+ * A {@link PrintStation} with the threads it lives on: two that check, one that owns the printer, one that looks at
+ * the clock.
+ */
 public final class StationRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StationRunner.class.getName());
     private static final int CHECK_THREADS = 2;

@@ -11,9 +11,9 @@ import org.paihao.core.printjob.JobId;
 import org.paihao.core.printjob.PrintLimits;
 
 /**
- * The random 128-bit tokens behind the station's QR codes. One is good for one document (a refused one may be followed by
- * another) and for fifteen minutes; the code on the screen is renewed after ten, so whoever scans it has five at least. Not
- * thread-safe.
+ * The random 128-bit tokens behind the station's QR codes. One is good for one document (a refused one may be followed
+ * by another) and for fifteen minutes; the code on the screen is renewed after ten, so whoever scans it has five at
+ * least. Not thread-safe.
  */
 final class UploadTokens {
     static final Duration SHOWN_MAX = Duration.ofMinutes(10);

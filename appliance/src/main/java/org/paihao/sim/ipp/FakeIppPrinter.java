@@ -18,8 +18,9 @@ import org.paihao.device.ipp.PrinterTrouble;
 import org.paihao.device.ipp.Submission;
 
 /**
- * A document printer in memory. It has no time of its own: pages come out when {@link #print} says so. Strict: one job at a
- * time, only what begins like a PDF, 1–99 copies; a printer that is unplugged answers nothing and forgets its jobs. Thread-safe.
+ * A document printer in memory. It has no time of its own: pages come out when {@link #print} says so. Strict: one job
+ * at a time, only what begins like a PDF, 1–99 copies; a printer that is unplugged answers nothing and forgets its
+ * jobs. Thread-safe.
  */
 public final class FakeIppPrinter implements IppPrinter {
     private static final int COPIES_MAX = 99;

@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A document printer with nothing inside: CUPS's {@code ippeveprinter} on a free loopback port, with a message bus of its own
- * and a command that obeys files in a folder. The print station speaks real IPP to it. Nothing is announced on the network and
- * nothing of the machine's own printing or message bus is touched; neither avahi nor root is needed (ippeveprinter 2.4.2 wants
- * the bus only, even with {@code -r off}).
+ * A document printer with nothing inside: CUPS's {@code ippeveprinter} on a free loopback port, with a message bus of
+ * its own and a command that obeys files in a folder. The print station speaks real IPP to it. Nothing is announced on
+ * the network and nothing of the machine's own printing or message bus is touched; neither avahi nor root is needed
+ * (ippeveprinter 2.4.2 wants the bus only, even with {@code -r off}).
  *
  * <p>Its processes end with {@link #close}, and with this JVM however that ends.
  */
@@ -114,7 +114,9 @@ public final class VirtualIppPrinter implements AutoCloseable {
         }
     }
 
-    /** The fault that is set: {@code paper-out}, {@code jam}, {@code cover-open}, {@code slow}; empty when all is well. */
+    /**
+     * The fault that is set: {@code paper-out}, {@code jam}, {@code cover-open}, {@code slow}; empty when all is well.
+     */
     public Optional<String> fault() {
         if (is("media-empty")) {
             return Optional.of("paper-out");

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.paihao.core.printjob.PrintCommand.PrinterEnd;
 
-/** Random commands, most of them nonsense at that moment: whatever comes, the quota is exact and every job ends once. */
+/**
+ * Random commands, most of them nonsense at that moment: whatever comes, the quota is exact and every job ends once.
+ */
 class PrintDeskRandomTest {
     private static final int COMMANDS = 400;
     private static final int DAY_PAGES = 120;
