@@ -61,7 +61,7 @@ export class PhKioskCard extends PhElement {
         <ph-tall-head .hall=${this.box === null ? '' : this.say(this.box.hall)}></ph-tall-head>
         <div class="done" role="status">${icon(this.icon)}<div><h1>${this.heading}</h1><p>${this.text}</p></div></div>
       </header>
-      ${this.ticket === null ? html`<div class="none"></div>` : this.#card(this.ticket)}
+      ${this.ticket === null ? html`<div class="none"><slot></slot></div>` : this.#card(this.ticket)}
       <nav class="acts ${words[this.actions.length] ?? ''}" aria-label=${this.t('bar.label')}>
         ${this.actions.map(
           (
