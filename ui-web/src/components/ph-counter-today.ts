@@ -30,7 +30,7 @@ export class PhCounterToday extends PhElement {
       dd small { font-size: calc(var(--base) * 0.9333); }
       .h { margin-top: var(--s3); }
       .h svg { width: 100%; height: auto; }
-      .h text { font-size: 12px; fill: var(--ink-2); text-anchor: middle; }
+      .h text { fill: var(--ink-2); text-anchor: middle; }
       .h .v { fill: var(--ink); font-weight: var(--w-strong); }
       .h path { stroke: var(--line-2); }
       .h rect { fill: var(--brand-700); }
@@ -70,7 +70,7 @@ export class PhCounterToday extends PhElement {
     const step = 252 / hours.length;
     const most = Math.max(6, ...perHour);
     const width = Math.min(24, step * 0.75);
-    return html`<svg viewBox="0 0 252 96" role="img" aria-label=${this.t('today.chart', { n: this.view.today.finished })}>
+    return html`<svg viewBox="0 0 252 96" font-size="12" role="img" aria-label=${this.t('today.chart', { n: this.view.today.finished })}>
       ${hours.map((hour, index) => {
         const count = perHour[hour] ?? 0;
         const x = index * step + (step - width) / 2;
