@@ -24,7 +24,7 @@ export abstract class PhPage extends PhElement {
     window.setTimeout(() => {
       this.slow = true;
     }, SKELETON_AFTER_MS);
-    if (document.documentElement.dataset['device'] !== 'desk') {
+    if (document.documentElement.dataset.device !== 'desk') {
       document.addEventListener('contextmenu', (event) => event.preventDefault());
     }
     void this.#loadBox();

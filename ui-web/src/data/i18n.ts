@@ -47,9 +47,9 @@ class Preferences extends EventTarget {
   enlarge(elder: boolean): void {
     this.#elder = elder;
     if (elder) {
-      document.documentElement.dataset['mode'] = 'elder';
+      document.documentElement.dataset.mode = 'elder';
     } else {
-      delete document.documentElement.dataset['mode'];
+      delete document.documentElement.dataset.mode;
     }
     this.dispatchEvent(new Event('change'));
   }
