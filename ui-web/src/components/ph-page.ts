@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { api } from '../data/api';
+import { clock } from '../data/clock';
+import { type Live, Stream } from '../data/stream';
+import type { Box } from '../data/types';
+import { PhElement } from './ph-element';
+import './ph-badge';
+
+/** How long a page may be empty before grey bars stand in the place of what is to come. */
+const SKELETON_AFTER_MS = 300;
+
+/** What all pages of a box share: who the box is, hall time, one stream, and the sign that devices are twins. */
+export abstract class PhPage extends PhElement {
+  @state() protected box: Box | null = null;
+  @state() protected live: Live = 'connecting';
+  /** True when loading has taken long enough to show it. */
+  @state() protected slow = false;
+  #stream: Stream | null = null;
+  #retry = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.setTimeout(() => {
+      this.slow = true;
+    }, SKELETON_AFTER_MS);
+    if (document.documentElement.dataset.device !== 'desk') {
+      document.addEventListener('contextmenu', (event) => event.preventDefault());
+    }
+    void this.#loadBox();
+    this.start();
+  }
+
+  override disconnectedCallback(): void {
+    this.#stream?.stop();
+    window.clearTimeout(this.#retry);
+    super.disconnectedCallback();
+  }
+
+  /** Opens the page's stream, or first asks who is signed in. */
+  protected abstract start(): void;
+
+  /** A named event of the stream, with the whole view. */
+  protected abstract receive(name: string, data: unknown): void;
+
+  protected listen(path: string, names: readonly string[]): void {
+    this.#stream?.stop();
+    this.#stream = new Stream(path, ['box', ...names], {
+      event: (name, data) => (name === 'box' ? this.#meet(data as Box) : this.receive(name, data)),
+      live: (live) => {
+        this.live = live;
+      },
+    }).start();
+  }
+
+  protected hangUp(): void {
+    this.#stream?.stop();
+    this.#stream = null;
+  }
+
+  async #loadBox(): Promise<void> {
+    try {
+      this.#meet(await api.box());
+    } catch {
+      this.#retry = window.setTimeout(() => void this.#loadBox(), 2_000);
+    }
+  }
+
+  #meet(box: Box): void {
+    clock.set(box.now, box.timeZone);
+    if (box.mm !== null) {
+      document.documentElement.style.setProperty('--mm', `${box.mm}px`);
+    }
+    this.box = box;
+  }
+
+  /** The quiet sign 模拟设备. */
+  protected badge(): TemplateResult | typeof nothing {
+    return this.box?.simulated === true ? html`<ph-badge></ph-badge>` : nothing;
+  }
+}

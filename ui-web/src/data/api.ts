@@ -1,0 +1,126 @@
+import { ApiError, problemOf } from './problem';
+import { transport } from './transport';
+import type {
+  Box,
+  ChoiceBody,
+  CounterInfo,
+  CounterView,
+  HubView,
+  KioskView,
+  PhoneTicket,
+  PrintView,
+  RatingBody,
+  ReleaseBody,
+  Session,
+  SimView,
+  Ticket,
+  UploadView,
+} from './types';
+
+/** A read that takes longer is a fault of the network, not a slow box: everything is on the loopback or one hop away. */
+const READ_TIMEOUT_MS = 5_000;
+/** A write may wait for the hub and a commit. */
+const WRITE_TIMEOUT_MS = 8_000;
+
+const V1 = '/api/v1';
+const id = encodeURIComponent;
+
+interface Call {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  body?: unknown;
+  key?: string;
+}
+
+async function call<T>({ method, path, body, key }: Call): Promise<T> {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (body !== undefined) {
+    headers.set('Content-Type', 'application/json');
+  }
+  if (key !== undefined) {
+    headers.set('Idempotency-Key', key);
+  }
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), method === 'GET' ? READ_TIMEOUT_MS : WRITE_TIMEOUT_MS);
+  try {
+    const response = await transport.fetch(path, {
+      method,
+      headers,
+      signal: timeout.signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw await problemOf(response);
+    }
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  } catch (failure) {
+    if (failure instanceof ApiError) {
+      throw failure;
+    }
+    const timedOut = timeout.signal.aborted;
+    throw new ApiError(timedOut ? 'timeout' : 'network', 0, timedOut ? 'timeout' : 'network', null);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const get = <T>(path: string) => call<T>({ method: 'GET', path });
+const post = <T>(path: string, key: string, body?: unknown) =>
+  call<T>({ method: 'POST', path, key, ...(body === undefined ? {} : { body }) });
+
+/** What a counter can do with its call. */
+export type CounterAction = 'call-next' | 'recall' | 'arrive' | 'finish' | 'no-show';
+
+/** Who asks for help, and about which ticket. */
+export interface HelpBody {
+  from: 'home' | 'ticket' | 'print';
+  ticket?: string;
+}
+
+/** The appliance behind the page. Every method throws {@link ApiError}; `key` is the `Idempotency-Key` of the touch. */
+export const api = {
+  box: () => get<Box>(`${V1}/box`),
+
+  services: () => get<KioskView>(`${V1}/services`),
+  issue: (service: string, key: string) => post<Ticket>(`${V1}/tickets`, key, { service, channel: 'kiosk' }),
+  ticket: (ticket: string) => get<Ticket>(`${V1}/tickets/${id(ticket)}`),
+  choose: (ticket: string, choice: ChoiceBody['choice'], key: string) =>
+    post<Ticket>(`${V1}/tickets/${id(ticket)}/choice`, key, { choice } satisfies ChoiceBody),
+  reprint: (ticket: string, key: string) => post<Ticket>(`${V1}/tickets/${id(ticket)}/reprint`, key),
+  withdraw: (ticket: string, key: string) => post<Ticket>(`${V1}/tickets/${id(ticket)}/withdraw`, key),
+  help: (body: HelpBody, key: string) => post<void>(`${V1}/help`, key, body),
+
+  session: () => get<Session>(`${V1}/session`),
+  signIn: (staff: string, pin: string, counter: string | null, key: string) =>
+    post<Session>(`${V1}/session`, key, counter === null ? { staff, pin } : { staff, pin, counter }),
+  signOut: () => call<void>({ method: 'DELETE', path: `${V1}/session` }),
+
+  counters: () => get<CounterInfo[]>(`${V1}/counters`),
+  counter: (counter: string) => get<CounterView>(`${V1}/counters/${id(counter)}`),
+  act: (counter: string, action: CounterAction, key: string) =>
+    post<unknown>(`${V1}/counters/${id(counter)}/${action}`, key),
+
+  rate: (body: RatingBody, key: string) => post<unknown>(`${V1}/ratings`, key, body),
+
+  print: () => get<PrintView>(`${V1}/print`),
+  release: (job: string, body: ReleaseBody, key: string) =>
+    post<unknown>(`${V1}/print-jobs/${id(job)}/release`, key, body),
+  wipe: (job: string) => call<void>({ method: 'DELETE', path: `${V1}/print-jobs/${id(job)}` }),
+
+  hub: () => get<HubView>(`${V1}/hub`),
+  sim: () => get<SimView>(`${V1}/sim`),
+  play: (twin: string, action: string, key: string, body?: unknown) =>
+    post<unknown>(`${V1}/sim/${id(twin)}/${id(action)}`, key, body),
+
+  phoneTicket: (token: string) => get<PhoneTicket>(`/phone/api/tickets/${id(token)}`),
+  phoneStream: (token: string) => `/phone/api/tickets/${id(token)}/stream`,
+  phoneWithdraw: (token: string, key: string) => post<unknown>(`/phone/api/tickets/${id(token)}/withdraw`, key),
+  upload: (token: string) => get<UploadView>(`/phone/api/uploads/${id(token)}`),
+  uploadAddress: (token: string) => `/phone/api/uploads/${id(token)}`,
+
+  /** Address of a page's stream; `counter` where the box has several. */
+  stream: (page: string, counter?: string) =>
+    `${V1}/stream?page=${id(page)}${counter === undefined ? '' : `&counter=${id(counter)}`}`,
+};

@@ -1,0 +1,162 @@
+import type { CounterAction } from './api';
+import { type Key, type Language, type Params, translate } from './i18n';
+import { ApiError } from './problem';
+import type { CounterView, DeviceView, RecentService } from './types';
+
+/** What a button or key of the counter does. `finish-next` is two calls: finish, then call next. */
+export type Command = CounterAction | 'finish-next';
+
+/** The one filled button: what comes next in the state the counter is in. */
+export function primaryCommand(view: CounterView): Command {
+  switch (view.state) {
+    case 'called':
+      return 'arrive';
+    case 'serving':
+      return 'finish-next';
+    case 'idle':
+    case 'closed':
+      return 'call-next';
+  }
+}
+
+/** Whether a command makes sense now; the appliance has the last word (409). */
+export function allowed(view: CounterView, command: Command): boolean {
+  switch (command) {
+    case 'call-next':
+      return (view.state === 'idle' || view.state === 'closed') && someoneWaits(view);
+    case 'arrive':
+    case 'no-show':
+      return view.state === 'called';
+    case 'recall':
+      return view.state === 'called' && (view.call?.recallsLeft ?? 0) > 0;
+    case 'finish':
+    case 'finish-next':
+      return view.state === 'serving';
+  }
+}
+
+/** Who would be called next: the head of the queue whose first has waited longest. */
+export function nextUp(view: CounterView): { label: string; service: string; waitedSeconds: number | null } | null {
+  const heads = view.queues.filter((queue) => queue.next !== null);
+  heads.sort((a, b) => (b.longestWaitSeconds ?? 0) - (a.longestWaitSeconds ?? 0));
+  const head = heads[0];
+  return head?.next == null
+    ? null
+    : { label: head.next, service: head.service, waitedSeconds: head.longestWaitSeconds };
+}
+
+export function someoneWaits(view: CounterView): boolean {
+  return view.queues.some((queue) => queue.waiting > 0);
+}
+
+/** Key of the keyboard to command; letters in either case, space for what comes next. */
+export function commandOfKey(view: CounterView, key: string): Command | null {
+  switch (key.toLowerCase()) {
+    case ' ':
+      return primaryCommand(view);
+    case 'a':
+      return 'arrive';
+    case 'r':
+      return 'recall';
+    case 'n':
+      return 'no-show';
+    case 'f':
+      return 'finish';
+    default:
+      return null;
+  }
+}
+
+/** Minutes for staff: `18 分`, or `不到 1 分`. */
+export function minutes(language: Language, seconds: number): string {
+  const whole = Math.floor(seconds / 60);
+  return whole === 0 ? translate(language, 'minutes.under') : translate(language, 'minutes', { n: whole });
+}
+
+/** `8 分 12 秒`. */
+export function minutesSeconds(language: Language, seconds: number): string {
+  const rest = String(Math.floor(seconds) % 60).padStart(2, '0');
+  return translate(language, 'minutesSeconds', { m: Math.floor(seconds / 60), s: rest });
+}
+
+/** Waits of half an hour and more are late: the hall's promise, until the plan says another. */
+export const LATE_SECONDS = 30 * 60;
+
+/** What staff may know of a rating: that it came in, never how it was. */
+export function ratingWord(language: Language, recent: RecentService): string {
+  if (recent.outcome !== 'served') {
+    return translate(language, recent.outcome === 'no-show' ? 'recent.noShow' : 'recent.withdrawn');
+  }
+  switch (recent.rating) {
+    case 'received':
+      return translate(language, 'recent.received');
+    case 'none':
+      return translate(language, 'recent.none');
+    case 'open':
+      return translate(language, 'recent.open');
+  }
+}
+
+/** Devices a person should look at. */
+export function troubled(devices: readonly DeviceView[]): DeviceView[] {
+  return devices.filter((device) => device.state !== 'ready');
+}
+
+const reasons: Record<string, Key> = {
+  'paper-out': 'reason.paperOut',
+  'near-end': 'reason.nearEnd',
+  'cover-open': 'reason.coverOpen',
+  jam: 'reason.jam',
+  gone: 'reason.gone',
+  'no-answer': 'reason.noAnswer',
+  'no-chip': 'reason.noChip',
+  unplugged: 'reason.gone',
+};
+
+/** `缺纸`; a reason nobody has a word for is given as it is, for the person on the phone with support. */
+export function deviceReason(language: Language, device: DeviceView): string {
+  const key = device.reason === null ? undefined : reasons[device.reason];
+  if (key !== undefined) {
+    return translate(language, key);
+  }
+  const state = translate(language, `device.state.${device.state}`);
+  return device.reason === null ? state : `${state} (${device.reason})`;
+}
+
+/** The sentence for a call that failed. */
+export function counterProblem(language: Language, failure: unknown): string {
+  const t = (key: Key, params?: Params) => translate(language, key, params);
+  if (!(failure instanceof ApiError) || failure.kind !== 'problem') {
+    return t('counter.error.silent');
+  }
+  switch (failure.code) {
+    case 'nobody-waiting':
+    case 'queue-empty':
+      return t('counter.error.nobody');
+    case 'no-recalls-left':
+      return t('counter.error.noRecalls');
+    case 'hub-unreachable':
+    case 'no-answer':
+      return t('counter.error.hub');
+  }
+  if (failure.status === 401 || failure.status === 403) {
+    return t('counter.error.session');
+  }
+  return failure.status === 409 ? t('counter.error.state') : t('counter.error.server');
+}
+
+/** The sentence for a sign-in that failed. */
+export function signInProblem(language: Language, failure: unknown): string {
+  const t = (key: Key, params?: Params) => translate(language, key, params);
+  if (!(failure instanceof ApiError) || failure.kind !== 'problem') {
+    return t('signIn.silent');
+  }
+  const { triesLeft, retryAfterSeconds } = failure.problem ?? {};
+  if (failure.code === 'locked' || failure.status === 423 || failure.status === 429) {
+    return retryAfterSeconds === undefined ? t('signIn.locked') : t('signIn.lockedFor', { n: retryAfterSeconds });
+  }
+  if (failure.status === 401 || failure.status === 403) {
+    return triesLeft === undefined ? t('signIn.wrong') : t('signIn.wrongLeft', { n: triesLeft });
+  }
+  return failure.status >= 500 ? t('signIn.hub') : t('signIn.wrong');
+}

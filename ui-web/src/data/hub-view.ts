@@ -1,0 +1,42 @@
+import { LATE_SECONDS } from './counter-view';
+import type { DeviceView, HubView } from './types';
+
+/** Boxes first that a person must look at: gone ones, then those with a device in trouble, then the rest by id. */
+export function terminalsByNeed(terminals: HubView['terminals']): HubView['terminals'] {
+  return [...terminals].sort((a, b) => need(b) - need(a) || a.id.localeCompare(b.id));
+}
+
+function need(terminal: HubView['terminals'][number]): number {
+  if (terminal.state === 'offline') {
+    return 3;
+  }
+  if (terminal.devices.some((device) => device.state === 'fault')) {
+    return 2;
+  }
+  return terminal.devices.some((device) => device.state !== 'ready') ? 1 : 0;
+}
+
+/** How a device is drawn: only `ready` is good news. */
+export function deviceTone(state: DeviceView['state']): 'ok' | 'warn' | 'fault' | 'off' {
+  switch (state) {
+    case 'ready':
+      return 'ok';
+    case 'attention':
+    case 'stale':
+      return 'warn';
+    case 'fault':
+      return 'fault';
+    case 'absent':
+      return 'off';
+  }
+}
+
+/** Share of a zone's bar, which ends at one and a half times the promise. */
+export function lateShare(longestWaitSeconds: number | null): number {
+  return longestWaitSeconds === null ? 0 : Math.min(1, longestWaitSeconds / (LATE_SECONDS * 1.5));
+}
+
+/** Boxes that are there, and all that were ever seen. */
+export function present(terminals: HubView['terminals']): { online: number; all: number } {
+  return { online: terminals.filter((terminal) => terminal.state === 'online').length, all: terminals.length };
+}

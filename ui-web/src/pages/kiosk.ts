@@ -1,0 +1,345 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import '../data/boot';
+import { baseStyles } from '../components/ph-element';
+import { PhPage } from '../components/ph-page';
+import { api } from '../data/api';
+import { clock } from '../data/clock';
+import { preferences } from '../data/i18n';
+import { ASK_SECONDS, IDLE_SECONDS, IDLE_SECONDS_ELDER, idlePhase } from '../data/idle';
+import { type KioskScreen, screenName, staySeconds } from '../data/kiosk-state';
+import { busiestZone } from '../data/kiosk-view';
+import { ApiError } from '../data/problem';
+import { Touches } from '../data/touch';
+import type { ChoiceBody, KioskView, ScanResult, Ticket } from '../data/types';
+import { kioskCard } from './kiosk-cards';
+import '../components/ph-dialog';
+import '../components/ph-kiosk-card';
+import '../components/ph-kiosk-elder';
+import '../components/ph-kiosk-fault';
+import '../components/ph-kiosk-home';
+import '../components/ph-kiosk-slip';
+
+type Dialog = 'idle' | 'help' | 'help-failed' | 'withdraw' | 'failed' | 'refused' | null;
+
+/** A scan older than this when it arrives was meant for somebody who has gone. */
+const SCAN_FRESH_SECONDS = 10;
+/** While the printer works and the stream is down, the ticket is asked for at this pace. */
+const POLL_SECONDS = 2;
+
+const seconds = () => performance.now() / 1000;
+
+/** The ticket machine: one touch, one ticket; then what became of its paper, and what the citizen can do about it. */
+@customElement('ph-kiosk-page')
+export class PhKioskPage extends PhPage {
+  static override styles = [baseStyles, css`:host { height: 100vh; overflow: hidden; } :host > * { height: 100%; }`];
+
+  @state() private view: KioskView | null = null;
+  @state() private screen: KioskScreen = { kind: 'home' };
+  @state() private zone = '';
+  @state() private all = false;
+  @state() private busy = '';
+  @state() private cameOut = false;
+  @state() private dialog: Dialog = null;
+  @state() private now = seconds();
+  #touchedAt = seconds();
+  #screenSince = seconds();
+  #screenName = '';
+  #chooseUntil: number | null = null;
+  #lastScan = '';
+  #refusal = '';
+  readonly #touches = new Touches();
+  #timer = 0;
+
+  protected override start(): void {
+    this.listen(api.stream('kiosk'), ['kiosk', 'ticket', 'scan']);
+    api.services().then(
+      (view) => {
+        if (this.view === null) {
+          this.#show(view);
+        }
+      },
+      () => undefined,
+    );
+    const touched = () => {
+      this.#touchedAt = seconds();
+      if (this.dialog === null) {
+        this.#screenSince = seconds();
+      }
+    };
+    window.addEventListener('pointerdown', touched, { capture: true });
+    window.addEventListener('keydown', touched, { capture: true });
+    this.#timer = window.setInterval(() => this.#tick(), 1_000);
+  }
+
+  override disconnectedCallback(): void {
+    window.clearInterval(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  protected override receive(name: string, data: unknown): void {
+    if (name === 'kiosk') {
+      this.#show(data as KioskView);
+    } else if (name === 'ticket') {
+      this.#follow(data as Ticket);
+    } else if (name === 'scan') {
+      this.#scanned(data as ScanResult);
+    }
+  }
+
+  #show(view: KioskView): void {
+    this.view = view;
+    if (!view.zones.some((zone) => zone.id === this.zone)) {
+      this.zone = busiestZone(view.zones) ?? '';
+    }
+  }
+
+  #follow(ticket: Ticket): void {
+    if (this.screen.kind === 'ticket' && this.screen.ticket.id === ticket.id) {
+      this.#open({ ...this.screen, ticket });
+    }
+  }
+
+  #open(screen: KioskScreen): void {
+    if (screen.kind === 'ticket') {
+      const left = screen.ticket.print.chooseWithinSeconds;
+      this.#chooseUntil = left === null ? null : seconds() + left;
+    }
+    this.screen = screen;
+    const name = screenName(screen, this.cameOut);
+    if (name !== this.#screenName || (screen.kind === 'ticket' && screen.ticket.print.state === 'printing')) {
+      this.#screenName = name;
+      this.#screenSince = seconds();
+    }
+  }
+
+  #scanned(scan: ScanResult): void {
+    if (scan.at === this.#lastScan || (clock.known && clock.secondsSince(scan.at) > SCAN_FRESH_SECONDS)) {
+      return;
+    }
+    this.#lastScan = scan.at;
+    this.#touchedAt = seconds();
+    this.dialog = null;
+    if (scan.kind === 'refused') {
+      this.#open({ kind: 'refused', zh: scan.message.zh, en: scan.message.en });
+    } else {
+      const booked = scan.kind === 'checked-in' ? { at: scan.bookedFor, again: scan.again } : null;
+      const shown = scan.kind === 'checked-in' && !scan.again ? 'issued' : 'scanned';
+      this.cameOut = false;
+      this.#open({ kind: 'ticket', ticket: scan.ticket, shown, booked });
+    }
+  }
+
+  /** Home, as it was; `fresh` also forgets language and mode, for the next person. */
+  #home(fresh: boolean): void {
+    this.screen = { kind: 'home' };
+    this.#screenName = 'home';
+    this.#screenSince = seconds();
+    this.cameOut = false;
+    this.all = false;
+    this.dialog = null;
+    this.#chooseUntil = null;
+    if (fresh) {
+      preferences.reset();
+      this.zone = busiestZone(this.view?.zones ?? []) ?? '';
+    }
+  }
+
+  #tick(): void {
+    this.now = seconds();
+    const left = this.#returns();
+    if (left !== null && left <= 0 && this.dialog === null) {
+      this.#home(true);
+      return;
+    }
+    if (this.screen.kind === 'ticket' && this.live !== 'live' && Math.floor(this.now) % POLL_SECONDS === 0) {
+      api.ticket(this.screen.ticket.id).then(
+        (ticket) => this.#follow(ticket),
+        () => undefined,
+      );
+    }
+    this.#idle();
+  }
+
+  #idle(): void {
+    const pristine =
+      this.screen.kind === 'home' &&
+      !this.all &&
+      !preferences.elder &&
+      preferences.language === 'zh' &&
+      this.dialog === null;
+    const waitsForOthers = this.busy !== '' || (this.#chooseUntil !== null && this.now < this.#chooseUntil + 5);
+    if (pristine) {
+      if (this.now - this.#touchedAt > IDLE_SECONDS) {
+        this.zone = busiestZone(this.view?.zones ?? []) ?? '';
+        this.#touchedAt = this.now;
+      }
+      return;
+    }
+    if (waitsForOthers || (this.#returns() !== null && this.dialog === null)) {
+      return;
+    }
+    const limit = preferences.elder ? IDLE_SECONDS_ELDER : IDLE_SECONDS;
+    const phase = idlePhase(this.now - this.#touchedAt, limit, ASK_SECONDS);
+    if (phase === 'over') {
+      this.#home(true);
+    } else if (phase === 'asking') {
+      this.dialog = 'idle';
+    }
+  }
+
+  /** Seconds until this page goes home by itself. */
+  #returns(): number | null {
+    const printing = this.screen.kind === 'ticket' && this.screen.ticket.print.state === 'printing';
+    const stay = staySeconds(screenName(this.screen, this.cameOut), printing, preferences.elder);
+    return stay === null ? null : Math.max(0, Math.ceil(stay - (this.now - this.#screenSince)));
+  }
+
+  async #issue(service: string): Promise<void> {
+    if (this.busy !== '') {
+      return;
+    }
+    this.busy = service;
+    try {
+      const ticket = await this.#touches.once(`issue ${service}`, (key) => api.issue(service, key));
+      this.cameOut = false;
+      this.#open({ kind: 'ticket', ticket, shown: 'issued', booked: null });
+    } catch (failure) {
+      this.#fail(failure);
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  async #act(name: string, send: (ticket: Ticket, key: string) => Promise<Ticket>): Promise<void> {
+    if (this.screen.kind !== 'ticket') {
+      return;
+    }
+    const { ticket } = this.screen;
+    try {
+      this.#follow(await this.#touches.once(`${name} ${ticket.id}`, (key) => send(ticket, key)));
+    } catch (failure) {
+      this.#fail(failure);
+    }
+  }
+
+  #fail(failure: unknown): void {
+    const refused = failure instanceof ApiError && failure.answered;
+    this.#refusal = refused ? failure.code : '';
+    this.dialog = refused ? 'refused' : 'failed';
+  }
+
+  async #help(): Promise<void> {
+    const ticket = this.screen.kind === 'ticket' ? this.screen.ticket.id : null;
+    try {
+      await this.#touches.once('help', (key) =>
+        api.help(ticket === null ? { from: 'home' } : { from: 'ticket', ticket }, key),
+      );
+      this.dialog = 'help';
+    } catch {
+      this.dialog = 'help-failed';
+    }
+  }
+
+  override render() {
+    return html`<div
+      @ph-service=${(event: CustomEvent<string>) => void this.#issue(event.detail)}
+      @ph-zone=${(event: CustomEvent<string>) => {
+        this.zone = event.detail;
+      }}
+      @ph-all=${(event: CustomEvent<boolean>) => {
+        this.all = event.detail;
+      }}
+      @ph-help=${() => void this.#help()}
+      @ph-elder=${() => {
+        this.all = false;
+        preferences.enlarge(!preferences.elder);
+      }}
+      @ph-language=${() => preferences.speak(preferences.language === 'zh' ? 'en' : 'zh')}
+      @ph-home=${() => this.#home(true)}
+      @ph-again=${() => this.#home(false)}
+      @ph-choice=${(event: CustomEvent<ChoiceBody['choice']>) => void this.#act(`choice ${event.detail}`, (ticket, key) => api.choose(ticket.id, event.detail, key))}
+      @ph-reprint=${() => void this.#act('reprint', (ticket, key) => api.reprint(ticket.id, key))}
+      @ph-came-out=${() => {
+        this.cameOut = true;
+        this.#open(this.screen);
+      }}
+      @ph-withdraw=${() => {
+        this.dialog = 'withdraw';
+      }}>${this.#page()}</div>${this.#dialogs()}${this.badge()}`;
+  }
+
+  #page() {
+    const { box, view, busy } = this;
+    const lost = this.live === 'lost';
+    if (this.screen.kind === 'home') {
+      return preferences.elder
+        ? html`<ph-kiosk-elder .box=${box} .view=${view} .busy=${busy} ?all=${this.all} ?lost=${lost}></ph-kiosk-elder>`
+        : html`<ph-kiosk-home .box=${box} .view=${view} .busy=${busy} .zone=${this.zone} ?slow=${this.slow} ?lost=${lost}></ph-kiosk-home>`;
+    }
+    const name = screenName(this.screen, this.cameOut);
+    if (this.screen.kind === 'ticket' && name === 'slip') {
+      return html`<ph-kiosk-slip .box=${box} .ticket=${this.screen.ticket} .returns=${this.#returns()}></ph-kiosk-slip>`;
+    }
+    if (this.screen.kind === 'ticket' && name === 'fault') {
+      const left = this.#chooseUntil === null ? null : Math.max(0, Math.ceil(this.#chooseUntil - this.now));
+      const mayReprint = this.screen.ticket.print.mayReprint && view?.notice?.kind !== 'printer';
+      return html`<ph-kiosk-fault .box=${box} .ticket=${this.screen.ticket} .left=${left} ?mayReprint=${mayReprint}
+        .told=${clock.known ? clock.time(this.screen.ticket.issuedAt) : ''}></ph-kiosk-fault>`;
+    }
+    const card = kioskCard(preferences.language, clock, this.screen, name, this.#returns());
+    return html`<ph-kiosk-card .box=${box} .tone=${card.tone} .icon=${card.icon} .heading=${card.heading} .text=${card.text}
+      .ticket=${card.ticket} ?place=${card.place} .actions=${card.actions}></ph-kiosk-card>`;
+  }
+
+  #dialogs() {
+    const close = () => {
+      this.dialog = null;
+      this.#screenSince = seconds();
+    };
+    switch (this.dialog) {
+      case null:
+        return nothing;
+      case 'idle': {
+        const limit = preferences.elder ? IDLE_SECONDS_ELDER : IDLE_SECONDS;
+        const left = Math.max(1, Math.ceil(limit + ASK_SECONDS - (this.now - this.#touchedAt)));
+        return html`<ph-dialog .heading=${this.t('idle.head')} .text=${this.t('idle.text', { n: left })} .quiet=${this.t('idle.leave')} .filled=${this.t('idle.stay')}
+          @ph-quiet=${() => this.#home(true)} @ph-filled=${close}></ph-dialog>`;
+      }
+      case 'withdraw':
+        return html`<ph-dialog .heading=${this.t('withdraw.head')} .text=${this.t('withdraw.text')} .quiet=${this.t('withdraw.yes')} .filled=${this.t('withdraw.no')}
+          @ph-quiet=${() => {
+            this.dialog = null;
+            void this.#act('withdraw', (ticket, key) => api.withdraw(ticket.id, key));
+          }} @ph-filled=${close}></ph-dialog>`;
+      case 'help':
+        return this.#tellDialog(this.t('help.head'), this.t('help.text'), close);
+      case 'help-failed':
+        return this.#tellDialog(this.t('help.failedHead'), this.t('help.failedText'), close);
+      case 'failed':
+        return this.#tellDialog(this.t('failed.head'), this.t('failed.text'), close);
+      case 'refused':
+        return this.#tellDialog(this.t('refused.head'), this.t(this.#refusalText()), close);
+    }
+  }
+
+  #refusalText() {
+    switch (this.#refusal) {
+      case 'service-paused':
+      case 'service-closed':
+      case 'not-open':
+        return 'refused.closed' as const;
+      case 'has-ticket':
+        return 'refused.second' as const;
+      case 'disk-full':
+      case 'storage-full':
+        return 'refused.disk' as const;
+      default:
+        return 'refused.text' as const;
+    }
+  }
+
+  #tellDialog(heading: string, text: string, close: () => void) {
+    return html`<ph-dialog .heading=${heading} .text=${text} .filled=${this.t('ok')} @ph-filled=${close}></ph-dialog>`;
+  }
+}

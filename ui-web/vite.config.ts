@@ -1,0 +1,30 @@
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const pages = ['index', 'kiosk', 'counter', 'pad', 'display', 'print', 'phone', 'phone-print', 'supervisor', 'sim'];
+
+/** `/phone/print` lies one folder deeper than the other addresses, so its relative assets do too. */
+const deeperPage: Plugin = {
+  name: 'paihao-deeper-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { filename, server }) =>
+      server === undefined && filename.endsWith('phone-print.html')
+        ? html.replaceAll('"./assets/', '"../assets/')
+        : html,
+  },
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [deeperPage],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The polyfill would be an inline script; browsers on our boxes know modulepreload.
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: Object.fromEntries(pages.map((name) => [name, `${name}.html`])) },
+  },
+  test: { include: ['test/**/*.test.ts', 'src/**/*.test.ts'], environment: 'node' },
+});
