@@ -21,6 +21,7 @@ import org.paihao.core.id.TerminalId;
  * @param link required: the hall's broker
  * @param mm optional: CSS px of one millimetre of glass, as measured
  * @param plan required for the hub: path of {@code hall.yaml}, relative to this file
+ * @param apiTokenHashes optional: SHA-256 of the API tokens of other systems, hexadecimal; see {@code appliance token}
  * @param spool optional: folder for documents of citizens, on tmpfs; default inside the data folder
  */
 public record ApplianceConfig(
@@ -36,7 +37,8 @@ public record ApplianceConfig(
         Optional<Double> mm,
         Optional<Path> plan,
         Optional<Path> spool,
-        Optional<Devices> devices) {
+        Optional<Devices> devices,
+        Optional<List<String>> apiTokenHashes) {
 
     /** What stands here. */
     public enum Role {
@@ -123,6 +125,11 @@ public record ApplianceConfig(
     /** Whether the box holds a role. */
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Digests of the API tokens that may call the hub. */
+    public List<String> apiTokens() {
+        return apiTokenHashes.orElse(List.of());
     }
 
     /** Its devices, none where the file names none. */

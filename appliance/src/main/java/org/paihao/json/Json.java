@@ -34,6 +34,7 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.id.ZoneKey;
 import org.paihao.core.label.Label;
+import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
@@ -81,6 +82,7 @@ public final class Json {
         alternatives(builder, HubRequest.class);
         alternatives(builder, HubReply.class);
         alternatives(builder, Live.class);
+        alternatives(builder, Directive.class);
         builder.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         builder.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         builder.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_VALUES);

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.BoardView;
+import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
@@ -48,6 +49,7 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
     private static final Duration BOARD_EVERY = Duration.ofSeconds(5);
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     private static final Duration LIVE_EXPIRY = Duration.ofSeconds(60);
+    private static final Duration COMMAND_EXPIRY = Duration.ofSeconds(30);
     private static final Duration ANSWER_EXPIRY = Duration.ofSeconds(1);
     /** Facts in one transaction. */
     private static final int BATCH_MAX = 500;
@@ -158,6 +160,13 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
     @Override
     public Optional<QueueBoard> queue(ServiceId service) {
         return Optional.of(hub.queue(service));
+    }
+
+    /** Tells a terminal something, if it is there to hear it. */
+    public void command(TerminalId terminal, Directive directive) {
+        wire.publish(
+                new Wire.Message(topics.cmd(terminal), Json.bytes(directive), 0, false, Optional.of(COMMAND_EXPIRY)),
+                Wire.Done.IGNORE);
     }
 
     @Override

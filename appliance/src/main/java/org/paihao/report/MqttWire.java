@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -118,7 +117,7 @@ public final class MqttWire implements Wire {
     /** Connects, stays until the connection breaks or the wire is closed. Returns how long it stood. */
     private long connectOnce() {
         CountDownLatch lost = new CountDownLatch(1);
-        AtomicBoolean told = new AtomicBoolean();
+        boolean told = false;
         MqttAsyncClient fresh = null;
         long since = System.nanoTime();
         try {
@@ -129,7 +128,7 @@ public final class MqttWire implements Wire {
             Integer maximum = token.getResponseProperties().getReceiveMaximum();
             client = fresh;
             subscribe(fresh);
-            told.set(true);
+            told = true;
             listener.up(maximum == null ? RECEIVE_MAXIMUM_DEFAULT : maximum);
             LOG.log(Level.INFO, "event=mqtt-up client=" + settings.clientId());
             while (closed.getCount() > 0 && !lost.await(1, TimeUnit.SECONDS)) {
@@ -145,7 +144,7 @@ public final class MqttWire implements Wire {
             Thread.currentThread().interrupt();
         } finally {
             client = null;
-            if (told.get()) {
+            if (told) {
                 listener.down();
                 LOG.log(Level.INFO, "event=mqtt-down client=" + settings.clientId());
             }

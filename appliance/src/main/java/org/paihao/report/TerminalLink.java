@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.BoardView;
+import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
@@ -73,6 +74,7 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     private final AtomicLong requestNumber = new AtomicLong();
     private final List<Consumer<Heard>> liveListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Directive>> directives = new CopyOnWriteArrayList<>();
     private final Thread agent;
     private final Deque<StoredFact> read = new ArrayDeque<>();
     private final Wire wire;
@@ -119,6 +121,7 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
                 List.of(
                         topics.ack(self),
                         topics.res(self),
+                        topics.cmd(self),
                         topics.plan(),
                         topics.hub(),
                         topics.board(),
@@ -168,6 +171,11 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     public void onChange(Runnable listener) {
         changeListeners.add(listener);
         plans.onChange(listener);
+    }
+
+    /** Hears what the hub tells this box. Called on a link thread: hand on and return. */
+    public void onDirective(Consumer<Directive> listener) {
+        directives.add(listener);
     }
 
     /** The box's state has changed: publish it anew. */
@@ -445,6 +453,9 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
                 live(topics.terminal(topic, "live").get(), payload);
             } else if (topic.equals(topics.ack(self))) {
                 Messages.read(payload, Messages.Ack.class).ifPresent(ack -> inbox.add(() -> ack(ack)));
+            } else if (topic.equals(topics.cmd(self))) {
+                Messages.read(payload, Directive.class)
+                        .ifPresent(directive -> directives.forEach(listener -> listener.accept(directive)));
             } else if (topic.equals(topics.plan())) {
                 Messages.read(payload, Messages.PlanIs.class).ifPresent(heard -> inbox.add(() -> plan(heard, payload)));
             } else if (topic.equals(topics.board())) {

@@ -33,6 +33,11 @@ public record Topics(String hall) {
         return root() + terminal + "/res";
     }
 
+    /** What the hub tells a terminal: expires, never retained. */
+    public String cmd(TerminalId terminal) {
+        return root() + terminal + "/cmd";
+    }
+
     /** A terminal's state: retained, with a Will. */
     public String state(TerminalId terminal) {
         return root() + terminal + "/state";

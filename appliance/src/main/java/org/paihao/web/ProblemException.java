@@ -12,6 +12,7 @@ public final class ProblemException extends RuntimeException {
     private final int status;
     private final String code;
     private final String detail;
+    private final String title;
 
     public ProblemException(int status, String code, String title) {
         this(status, code, title, Optional.empty());
@@ -20,6 +21,7 @@ public final class ProblemException extends RuntimeException {
     public ProblemException(int status, String code, String title, Optional<String> detail) {
         super(title);
         this.status = status;
+        this.title = title;
         this.code = code;
         this.detail = detail.orElse("");
     }
@@ -52,6 +54,6 @@ public final class ProblemException extends RuntimeException {
     record Body(String type, String title, int status, String code, Optional<String> detail) {}
 
     Body body() {
-        return new Body("urn:paihao:problem:" + code, getMessage(), status, code, detail());
+        return new Body("urn:paihao:problem:" + code, title, status, code, detail());
     }
 }

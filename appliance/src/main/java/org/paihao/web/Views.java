@@ -80,9 +80,7 @@ final class Views {
                 for (View view : views) {
                     byte[] identity = Json.bytes(view.identity().get());
                     if (!Arrays.equals(identity, sent.put(view.event(), identity))) {
-                        byte[] now = view.identity() == view.value()
-                                ? identity
-                                : Json.bytes(view.value().get());
+                        byte[] now = Json.bytes(view.value().get());
                         sink.emit(SseEvent.builder()
                                 .id(epoch + "-" + serial.incrementAndGet())
                                 .name(view.event())

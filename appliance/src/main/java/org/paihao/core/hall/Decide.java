@@ -68,7 +68,7 @@ public final class Decide {
                     events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(request.service()), at));
                     return new Agreed(events, List.of());
                 })
-                .orElseGet(() -> new Refused(whyNot(state, request.service(), at)));
+                .orElseGet(() -> new Refused(whyNot(request.service())));
     }
 
     private Decision take(HallState state, Command.TakeTicket command, Instant at) {
@@ -86,7 +86,7 @@ public final class Decide {
         }
         return fresh(state, request, at)
                 .<Decision>map(made -> new Agreed(made.events(), List.of(new Fact.TicketTaken(made.ticket(), paper))))
-                .orElseGet(() -> new Refused(whyNot(state, request.service(), at)));
+                .orElseGet(() -> new Refused(whyNot(request.service())));
     }
 
     private record Fresh(List<HallEvent> events, Ticket ticket) {}
@@ -125,7 +125,7 @@ public final class Decide {
                         request.booking())));
     }
 
-    private Refusal whyNot(HallState state, ServiceId id, Instant at) {
+    private Refusal whyNot(ServiceId id) {
         Optional<Service> service = plan.service(id);
         if (service.isEmpty()) {
             return new Refusal.UnknownService(id);

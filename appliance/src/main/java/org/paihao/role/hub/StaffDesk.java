@@ -51,8 +51,7 @@ public final class StaffDesk {
                         person.get().name(), person.get().role().name().toLowerCase(Locale.ROOT));
             }
             Wrong before = wrong.get(id);
-            boolean stale = before == null || !now.isBefore(before.until());
-            int times = stale ? 1 : before.times() + 1;
+            int times = before == null || !now.isBefore(before.until()) ? 1 : before.times() + 1;
             wrong.put(id, new Wrong(times, now.plus(LOCKED)));
             return times >= TRIES
                     ? new HubReply.No("locked", Optional.of(Long.toString(LOCKED.toSeconds())))

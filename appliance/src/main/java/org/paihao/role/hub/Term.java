@@ -1,5 +1,8 @@
 package org.paihao.role.hub;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import org.paihao.core.label.Ordinals;
 import org.paihao.role.Journal;
 
@@ -11,6 +14,7 @@ public final class Term {
     private static final String KEPT = "hub-term";
 
     private final Journal journal;
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private long now;
     private long highestHeard;
 
@@ -22,6 +26,11 @@ public final class Term {
 
     public synchronized long now() {
         return now;
+    }
+
+    /** Told of a new reign, before anything is decided under it. */
+    public void onChange(LongConsumer listener) {
+        listeners.add(listener);
     }
 
     /** Another term was seen on the wire. */
@@ -37,6 +46,7 @@ public final class Term {
             return Boolean.TRUE;
         });
         now = next;
+        listeners.forEach(listener -> listener.accept(next));
         return next;
     }
 }

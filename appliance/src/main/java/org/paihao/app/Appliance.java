@@ -1,0 +1,305 @@
+package org.paihao.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.paihao.config.ApplianceConfig;
+import org.paihao.config.ApplianceConfig.Role;
+import org.paihao.config.HallFile;
+import org.paihao.core.Text;
+import org.paihao.core.fact.Fact;
+import org.paihao.core.hall.Issuer;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.label.Ordinals;
+import org.paihao.core.message.Directive;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.json.Json;
+import org.paihao.report.FactCodec;
+import org.paihao.report.TerminalLink;
+import org.paihao.report.Topics;
+import org.paihao.role.HallBoards;
+import org.paihao.role.HallClock;
+import org.paihao.role.HubClock;
+import org.paihao.role.HubLine;
+import org.paihao.role.LiveBus;
+import org.paihao.role.PlanKeeper;
+import org.paihao.role.hub.Term;
+import org.paihao.store.Books;
+import org.paihao.store.Database;
+import org.paihao.web.Server;
+import org.paihao.web.Sessions;
+import org.paihao.web.Site;
+import org.paihao.web.view.BoxView;
+
+/**
+ * One box, wired by hand: books, link, roles, devices, pages. Started by {@link #start}, stopped by {@link #close} in the
+ * opposite order. Several of them run in one process without knowing of each other.
+ */
+public final class Appliance implements AutoCloseable {
+    /** Below this share of free disk a kiosk takes no new tickets: what is promised must be written down. */
+    private static final double DISK_FREE_MIN = 0.02;
+
+    private static final Logger LOG = System.getLogger(Appliance.class.getName());
+
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final ApplianceConfig config;
+    private final Books books;
+    private final Server server;
+
+    private Appliance(Start start) {
+        this.config = start.config();
+        Core core = core(start);
+        this.books = core.books();
+        Link link = link(start, core);
+        Roles roles = new Roles(start, core, link);
+        toClose.push(roles);
+        link.onDirective().accept(roles::directed);
+        Sessions sessions = new Sessions(core.random(), core.clock()::now);
+        Site site = new Site(
+                start.home().resolve("ui-web/dist"),
+                core.epoch(),
+                sessions,
+                config.apiTokens(),
+                () -> boxView(core, link, roles));
+        roles.addTo(site);
+        books.onCommit(site::changed);
+        link.onChange(site::changed);
+        roles.onChange(site::changed);
+        this.server = site.start(
+                new Server.Address(config.http().bind(), config.http().port()),
+                config.phone().map(phone -> new Server.Address(phone.bind(), phone.port())));
+        toClose.push(server);
+        link.state().address("http://" + config.http().bind() + ":" + server.port());
+        roles.begin();
+        link.stateChanged();
+        LOG.log(Level.INFO, "event=ready terminal=" + config.terminal() + " port=" + server.port());
+    }
+
+    /**
+     * What a box starts from.
+     *
+     * @param folder where the configuration lies: paths in it are relative to it
+     * @param data its own folder for the books, the spool and the twins' cables; made if it is missing
+     * @param home the installation: {@code ui-web/dist}, {@code firmware-config}, {@code provisioning}
+     */
+    public record Start(ApplianceConfig config, Path folder, Path data, Path home) {}
+
+    /** What every part of a box builds on. */
+    record Core(
+            TerminalId self,
+            Books books,
+            PlanKeeper plans,
+            HallClock clock,
+            Optional<HubClock> hubClock,
+            Optional<HallFile> hallFile,
+            Optional<Term> term,
+            SecureRandom random,
+            String epoch,
+            ExecutorService notes,
+            ScheduledExecutorService ticker) {
+
+        /** The plan, or one without anything in it. */
+        HallPlan plan(String hall) {
+            return plans.plan().orElseGet(() -> HallPlan.none(hall));
+        }
+    }
+
+    /** The link to the hall, whichever side of it this box is. */
+    record Link(
+            HubLine hub,
+            LiveBus live,
+            HallBoards boards,
+            LinkState state,
+            Runnable sayState,
+            Consumer<Runnable> listening,
+            Consumer<Consumer<Directive>> onDirective,
+            Optional<HubSide> hubSide) {
+        void stateChanged() {
+            sayState.run();
+        }
+
+        void onChange(Runnable listener) {
+            listening.accept(listener);
+        }
+    }
+
+    /** Starts a box; when it returns, its pages answer. */
+    public static Appliance start(Start start) {
+        try {
+            Files.createDirectories(start.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder can't be made: " + start.data(), e);
+        }
+        return new Appliance(start);
+    }
+
+    public TerminalId terminal() {
+        return config.terminal();
+    }
+
+    /** The port of its pages. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The port of its phone pages, or -1. */
+    public int phonePort() {
+        return server.phonePort();
+    }
+
+    /** Its books, for benches and tests that look at them. */
+    public Books books() {
+        return books;
+    }
+
+    private Core core(Start start) {
+        TerminalId self = config.terminal();
+        boolean hub = config.is(Role.HUB);
+        SecureRandom random = new SecureRandom();
+        String epoch = HexFormat.of().toHexDigits(random.nextLong());
+        PlanKeeper plans = new PlanKeeper();
+        Optional<HallFile> hallFile = hub
+                ? Optional.of(HallFile.read(start.folder().resolve(config.plan().orElseThrow())))
+                : Optional.empty();
+        FactCodec codec = new FactCodec(config.hall());
+        AtomicReference<Issuer> issuer = new AtomicReference<>(new Issuer(self, ordinals(1)));
+        Books opened = Books.open(
+                Database.file(start.data().resolve("paihao.db")),
+                new Books.Setup(
+                        self,
+                        hub,
+                        epoch,
+                        () -> plans.plan().orElseGet(() -> HallPlan.none(config.hall())),
+                        issuer::get,
+                        codec::encode));
+        toClose.push(opened);
+        Optional<HubClock> hubClock = hub
+                ? Optional.empty()
+                : Optional.of(new HubClock(Instant::now, System::nanoTime, TerminalLink.keptOffset(opened)));
+        HallClock clock = hubClock.<HallClock>map(known -> known).orElseGet(SystemHallClock::new);
+        Optional<Term> term = hub ? Optional.of(new Term(opened)) : Optional.empty();
+        term.ifPresent(reign -> {
+            issuer.set(new Issuer(self, ordinals(reign.now())));
+            reign.onChange(now -> issuer.set(new Issuer(self, ordinals(now))));
+        });
+        hallFile.ifPresent(file -> plans.offer(term.orElseThrow().now(), file.plan()));
+        opened.commit(entry -> {
+            entry.record(
+                    new Fact.EpochStarted(
+                            opened.start(),
+                            opened.previous().map(Books.Previous::epoch),
+                            opened.previous().map(Books.Previous::lastSeq).orElse(0L)),
+                    clock.now());
+            return Boolean.TRUE;
+        });
+        ExecutorService notes = Executors.newSingleThreadExecutor(
+                Thread.ofVirtual().name("notes-" + self).factory());
+        toClose.push(() -> stop(notes));
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("tick-" + self).factory());
+        toClose.push(() -> stop(ticker));
+        return new Core(self, opened, plans, clock, hubClock, hallFile, term, random, epoch, notes, ticker);
+    }
+
+    private Ordinals ordinals(long term) {
+        if (config.is(Role.HUB)) {
+            return Ordinals.ofHub(term);
+        }
+        return config.ordinal().map(Ordinals::ofKiosk).orElseGet(() -> new Ordinals(List.of()));
+    }
+
+    private Link link(Start start, Core core) {
+        LinkState state = new LinkState(config, core);
+        Topics topics = new Topics(config.hall());
+        Wires wires = new Wires(start, config, topics);
+        if (config.is(Role.HUB)) {
+            HubSide side = HubSide.open(core, topics, state, wires);
+            toClose.push(side);
+            return side.link(state);
+        }
+        TerminalLink opened = new TerminalLink(
+                core.self(),
+                topics,
+                core.books(),
+                core.plans(),
+                core.hubClock().orElseThrow(),
+                state::bytes,
+                wires.opener(BoxState.will()));
+        toClose.push(opened);
+        state.backlog(opened::backlog);
+        return new Link(
+                opened,
+                opened,
+                opened,
+                state,
+                opened::stateChanged,
+                opened::onChange,
+                opened::onDirective,
+                Optional.empty());
+    }
+
+    private BoxView boxView(Core core, Link link, Roles roles) {
+        HallPlan plan = core.plan(config.hall());
+        HubLine.Status status = link.hub().status();
+        return new BoxView(
+                config.terminal().value(),
+                config.name(),
+                core.plans().plan().map(HallPlan::name).orElse(Text.same(config.hall())),
+                config.roles().stream().map(role -> Json.dashed(role.name())).toList(),
+                config.mm(),
+                roles.simulated(),
+                plan.timeZone().getId(),
+                core.clock().now().atZone(plan.timeZone()).toOffsetDateTime(),
+                new BoxView.LinkView(status.up() ? "up" : "down", status.since()));
+    }
+
+    /** Whether the disk is so full that a promise might not be written down. */
+    static boolean diskLow(Path folder) {
+        try {
+            FileStore store = Files.getFileStore(folder);
+            return store.getUsableSpace() < DISK_FREE_MIN * store.getTotalSpace();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static void stop(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "event=executor-slow-to-stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!toClose.isEmpty()) {
+            try {
+                toClose.pop().close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "event=close-failed terminal=" + config.terminal(), e);
+            }
+        }
+    }
+}

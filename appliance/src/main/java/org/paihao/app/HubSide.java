@@ -1,0 +1,74 @@
+package org.paihao.app;
+
+import java.util.Optional;
+import org.paihao.json.Json;
+import org.paihao.report.HubLink;
+import org.paihao.report.Topics;
+import org.paihao.report.Wire;
+import org.paihao.role.hub.Hub;
+import org.paihao.role.hub.Ledger;
+import org.paihao.role.hub.StaffDesk;
+import org.paihao.role.hub.Term;
+
+/** The hub's parts: decisions, ledger, its side of the link, and the desk its page is made of. */
+final class HubSide implements AutoCloseable {
+    private final Hub hub;
+    private final HubLink link;
+    private final HubDesk desk;
+
+    private HubSide(Hub hub, HubLink link, HubDesk desk) {
+        this.hub = hub;
+        this.link = link;
+        this.desk = desk;
+    }
+
+    static HubSide open(Appliance.Core core, Topics topics, LinkState state, Wires wires) {
+        Term term = core.term().orElseThrow();
+        Ledger ledger = core.books();
+        StaffDesk staff = new StaffDesk(core.hallFile().orElseThrow().staff(), core.clock());
+        Hub hub =
+                new Hub(core.self(), core.books(), core.hallFile().orElseThrow().plan(), core.clock(), staff);
+        HubDesk desk = new HubDesk(hub, core.books(), ledger, term);
+        Wire.Message will = new Wire.Message(
+                topics.hub(), Json.bytes(new HubGone(0, false, core.clock().now())), 1, true, Optional.empty());
+        HubLink link = new HubLink(
+                new HubLink.Parts(
+                        core.self(),
+                        topics,
+                        hub,
+                        term,
+                        ledger,
+                        core.clock(),
+                        state::bytes,
+                        taken -> desk.taken(taken, core.clock().now())),
+                wires.opener(will));
+        core.books().onCommit(link::changed);
+        link.onChange(() -> desk.heard(link.states(), core.clock().now()));
+        return new HubSide(hub, link, desk);
+    }
+
+    /** What the broker says when the hub's connection breaks: under term 0, which no terminal takes for a reign. */
+    private record HubGone(long term, boolean online, java.time.Instant at) {}
+
+    Hub hub() {
+        return hub;
+    }
+
+    HubDesk desk() {
+        return desk;
+    }
+
+    HubLink wire() {
+        return link;
+    }
+
+    Appliance.Link link(LinkState state) {
+        return new Appliance.Link(
+                link, link, link, state, link::stateChanged, link::onChange, listener -> {}, Optional.of(this));
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,361 @@
+package org.paihao.app;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.paihao.config.ApplianceConfig;
+import org.paihao.config.ApplianceConfig.Role;
+import org.paihao.config.StrictYaml;
+import org.paihao.core.fact.Fact;
+import org.paihao.core.fact.Fact.RatingGiven.By;
+import org.paihao.core.hall.Paper;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.message.Directive;
+import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.Live;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.rating.Tagset;
+import org.paihao.role.counter.CounterDesk;
+import org.paihao.role.display.Wall;
+import org.paihao.role.kiosk.Kiosk;
+import org.paihao.role.kiosk.SlipPrinter;
+import org.paihao.role.kiosk.Tokens;
+import org.paihao.role.pad.RatingPad;
+import org.paihao.web.Site;
+import org.paihao.web.view.CounterView;
+import org.paihao.web.view.DeviceView;
+import org.paihao.web.view.DisplayView;
+import org.paihao.web.view.KioskView;
+import org.paihao.web.view.PadView;
+import org.paihao.web.view.ScanView;
+import org.paihao.web.view.TicketView;
+
+/** What this box does: the roles its configuration names, joined to its devices and its pages. */
+final class Roles implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Roles.class.getName());
+    private static final Duration SIGN_IN_PATIENCE = Duration.ofSeconds(2);
+    private static final String KEPT_SECRET = "token-secret";
+
+    private final Appliance.Start start;
+    private final ApplianceConfig config;
+    private final Appliance.Core core;
+    private final Appliance.Link link;
+    private final Hardware hardware;
+    private final Optional<Kiosk> kiosk;
+    private final Optional<CounterDesk> desk;
+    private final Optional<RatingPad> pad;
+    private final Optional<Wall> wall;
+    private final Optional<PrintKit> print;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    Roles(Appliance.Start start, Appliance.Core core, Appliance.Link link) {
+        this.start = start;
+        this.config = start.config();
+        this.core = core;
+        this.link = link;
+        this.hardware = new Hardware(start, core, new Ears(this));
+        link.state().devices(this::devices);
+        this.kiosk = config.is(Role.KIOSK) ? Optional.of(makeKiosk()) : Optional.empty();
+        this.desk = config.is(Role.COUNTER) ? Optional.of(makeDesk()) : Optional.empty();
+        this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
+        this.wall = config.is(Role.DISPLAY) ? Optional.of(makeWall()) : Optional.empty();
+        this.print = config.is(Role.PRINT_STATION)
+                ? Optional.of(PrintKit.open(start, core, hardware, this::changed))
+                : Optional.empty();
+    }
+
+    /** Devices speak through this to the roles, which come into being after them. */
+    record Ears(Roles roles) implements Hardware.Ears {
+        @Override
+        public void scanned(String text) {
+            roles.note(() -> roles.kiosk.ifPresent(kiosk -> kiosk.scan(text)));
+        }
+
+        @Override
+        public void rated(org.paihao.core.rating.Level level, By by) {
+            roles.note(() -> roles.pad.ifPresent(pad -> pad.press(level, by, roles.freshKey())));
+        }
+
+        @Override
+        public void key(Hardware.Key key) {
+            roles.note(() -> roles.desk.ifPresent(desk -> roles.pressed(desk, key)));
+        }
+
+        @Override
+        public void changed(DeviceView device) {
+            roles.note(() -> {
+                roles.core.books().commit(entry -> {
+                    entry.record(
+                            new Fact.DeviceChanged(device.id(), device.kind(), device.state(), device.reason()),
+                            roles.core.clock().now());
+                    return Boolean.TRUE;
+                });
+                roles.link.stateChanged();
+                roles.changed();
+            });
+        }
+
+        @Override
+        public void twinChanged() {
+            roles.changed();
+        }
+    }
+
+    private void note(Runnable work) {
+        core.notes().execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "event=note-failed terminal=" + config.terminal(), e);
+            }
+        });
+    }
+
+    private String freshKey() {
+        byte[] bytes = new byte[16];
+        core.random().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private HallPlan plan() {
+        return core.plan(config.hall());
+    }
+
+    private Kiosk makeKiosk() {
+        String secret = core.books().kept(KEPT_SECRET).orElseGet(() -> {
+            String fresh = freshKey() + freshKey();
+            core.books().commit(entry -> {
+                entry.keep(KEPT_SECRET, fresh);
+                return Boolean.TRUE;
+            });
+            return fresh;
+        });
+        SlipPrinter printer = hardware.printer()
+                .<SlipPrinter>map(known -> new Slips(known, this::plan, config.name()))
+                .orElse(SlipPrinter.ABSENT);
+        Kiosk made = new Kiosk(new Kiosk.Parts(
+                core.self(),
+                core.books(),
+                link.hub(),
+                link.live(),
+                core.clock(),
+                core.plans(),
+                printer,
+                new Tokens(secret),
+                () -> Appliance.diskLow(start.data())));
+        made.onChange(this::changed);
+        return made;
+    }
+
+    private CounterDesk makeDesk() {
+        CounterDesk made = new CounterDesk(
+                config.counter().orElseThrow(), core.books(), link.hub(), link.live(), core.clock(), this::freshKey);
+        made.follow(word -> {
+            switch (word) {
+                case Live.Called called -> {
+                    hardware.sign("请" + called.label());
+                    hardware.keypadTicket(called.label().toString());
+                }
+                case Live.Staffed staffed -> hardware.sign(staffed.open() ? "请按号办理" : "暂停服务");
+                case Live.Finished ignored -> hardware.sign("请按号办理");
+                case Live.Missed ignored -> hardware.sign("请按号办理");
+                case Live.Arrived ignored -> {}
+                case Live.Taken ignored -> {}
+                case Live.Withdrawn ignored -> hardware.sign("请按号办理");
+            }
+            changed();
+        });
+        return made;
+    }
+
+    private void pressed(CounterDesk counter, Hardware.Key key) {
+        CounterDesk.Outcome outcome = switch (key) {
+            case CALL -> {
+                // On a keypad "call" is what comes next: whoever is at the window is done.
+                if (core.books().state().callAt(counter.id()).isPresent()) {
+                    counter.finish(freshKey());
+                }
+                yield counter.callNext(freshKey(), Optional.empty());
+            }
+            case RECALL -> counter.recall(freshKey());
+            case START -> counter.arrive(freshKey());
+            case FINISH -> counter.finish(freshKey());
+            case NO_SHOW -> counter.noShow(freshKey());
+        };
+        if (outcome instanceof CounterDesk.Outcome.No no) {
+            LOG.log(Level.INFO, "event=keypad-refused counter=" + counter.id() + " code=" + no.code());
+            hardware.keypadRefused();
+        }
+    }
+
+    private RatingPad makePad() {
+        RatingPad made = new RatingPad(
+                config.counter().orElseThrow(),
+                core.books(),
+                link.live(),
+                core.clock(),
+                Duration.ofSeconds(plan().rules().ratingSeconds()));
+        made.onChange(() -> {
+            hardware.ratingLamp(made.prompt().isPresent());
+            changed();
+        });
+        return made;
+    }
+
+    private Wall makeWall() {
+        Wall made = new Wall(
+                link.live(),
+                counter -> plan().counter(counter)
+                        .map(known -> plan().zonesOf(core.self()).stream()
+                                .anyMatch(zone -> zone.id().equals(known.zone())))
+                        .orElse(true));
+        made.onChange(this::changed);
+        return made;
+    }
+
+    /** Called when all is wired: what a restart has cut short is settled, and time begins to pass. */
+    void begin() {
+        kiosk.ifPresent(Kiosk::recover);
+        pad.ifPresent(RatingPad::closeOpenEvents);
+        core.ticker().scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        try {
+            kiosk.ifPresent(Kiosk::tick);
+            pad.ifPresent(RatingPad::tick);
+            wall.ifPresent(known -> known.remember(link.boards().board().board()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "event=tick-failed terminal=" + config.terminal(), e);
+        }
+    }
+
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    boolean simulated() {
+        return hardware.twins().isPresent();
+    }
+
+    private List<DeviceView> devices() {
+        List<DeviceView> all = new ArrayList<>(hardware.devices());
+        print.ifPresent(kit -> all.add(kit.device()));
+        return all;
+    }
+
+    private ZonedDateTime hallNow() {
+        return core.clock().now().atZone(plan().timeZone());
+    }
+
+    void addTo(Site site) {
+        kiosk.ifPresent(known -> site.kiosk(
+                known,
+                this::kioskView,
+                shown -> TicketView.of(plan(), shown),
+                scanned -> ScanView.of(plan(), scanned)));
+        if (desk.isPresent() || config.is(Role.HUB)) {
+            site.signIn((staff, pin) -> link.hub().ask(new HubRequest.SignIn(staff, pin), SIGN_IN_PATIENCE), desk);
+        }
+        desk.ifPresent(known -> site.counter(known, () -> counterView(known.id())));
+        pad.ifPresent(known -> {
+            Tagset tagset = StrictYaml.of(start.home().resolve("firmware-config/tagsets/national-2020.yaml"))
+                    .read(Tagset.class);
+            CounterId counter = config.counter().orElseThrow();
+            site.pad(known, tagset, () -> PadView.of(plan(), counter, known, tagset));
+        });
+        wall.ifPresent(known -> site.display(() -> DisplayView.of(
+                plan(), core.self(), link.boards().board(), known, link.hub().status(), hallNow())));
+        print.ifPresent(kit -> site.printStation(kit.station(), () -> plan().name()));
+        link.hubSide()
+                .ifPresent(side -> site.hub(
+                        side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side)));
+        hardware.twins().ifPresent(site::sim);
+    }
+
+    private Site.HubEars ears(HubSide side) {
+        return new Site.HubEars(
+                is -> side.wire()
+                        .command(
+                                is.ticket().issuer(),
+                                new Directive.PhoneHasIt(is.ticket().id())),
+                is -> link.live()
+                        .say(new Live.Withdrawn(
+                                is.ticket().id(),
+                                is.ticket().label(),
+                                is.ticket().service(),
+                                core.books().state().ticket(is.ticket().id()).flatMap(ticket -> ticket.call()),
+                                core.clock().now())),
+                is -> link.live()
+                        .say(new Live.Taken(
+                                is.ticket().id(),
+                                is.ticket().label(),
+                                is.ticket().service(),
+                                is.ticket().arrivedAt())));
+    }
+
+    /** The hub tells this box something. */
+    void directed(Directive directive) {
+        switch (directive) {
+            case Directive.PhoneHasIt has ->
+                note(() -> kiosk.ifPresent(known -> known.choose(has.ticket(), Paper.Choice.PHONE)));
+        }
+    }
+
+    private KioskView kioskView() {
+        Optional<HallPlan> known = core.plans().plan();
+        return known.isEmpty()
+                ? KioskView.without(core.clock().now())
+                : KioskView.of(known.get(), link.boards().board(), hallNow(), notice());
+    }
+
+    private Optional<KioskView.NoticeView> notice() {
+        if (Appliance.diskLow(start.data())) {
+            return Optional.of(new KioskView.NoticeView(
+                    "disk-full", Optional.empty(), core.clock().now()));
+        }
+        for (DeviceView device : hardware.devices()) {
+            boolean stops = device.kind().equals("printer")
+                    && !device.state().equals("ready")
+                    && !device.state().equals("attention");
+            if (stops) {
+                return Optional.of(new KioskView.NoticeView("printer", device.reason(), device.since()));
+            }
+        }
+        var status = link.hub().status();
+        return status.up()
+                ? Optional.empty()
+                : Optional.of(new KioskView.NoticeView("link-down", Optional.empty(), status.since()));
+    }
+
+    private CounterView counterView(CounterId id) {
+        Instant now = core.clock().now();
+        return CounterView.of(
+                new CounterView.From(
+                        plan(),
+                        core.books().state(),
+                        link.boards(),
+                        devices(),
+                        now,
+                        issuer -> link.hubSide().flatMap(side -> side.desk().name(issuer))),
+                id);
+    }
+
+    @Override
+    public void close() {
+        print.ifPresent(PrintKit::close);
+        hardware.close();
+    }
+}

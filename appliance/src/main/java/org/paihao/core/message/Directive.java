@@ -1,0 +1,10 @@
+package org.paihao.core.message;
+
+import org.paihao.core.id.TicketId;
+
+/** What the hub tells one terminal ({@code …/cmd}, expires, never retained): safe to hear twice, safe to miss. */
+public sealed interface Directive {
+
+    /** A phone has opened the ticket's page: its citizen needs no slip any more. */
+    record PhoneHasIt(TicketId ticket) implements Directive {}
+}
