@@ -176,9 +176,7 @@ public final class Appliance implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         String epoch = HexFormat.of().toHexDigits(random.nextLong());
         PlanKeeper plans = new PlanKeeper();
-        Optional<HallFile> hallFile = hub
-                ? Optional.of(HallFile.read(start.folder().resolve(config.plan().orElseThrow())))
-                : Optional.empty();
+        Optional<HallFile> hallFile = hub ? Optional.of(hallFile(start)) : Optional.empty();
         FactCodec codec = new FactCodec(config.hall());
         AtomicReference<Issuer> issuer = new AtomicReference<>(new Issuer(self, ordinals(1)));
         Books opened = Books.open(
@@ -217,6 +215,12 @@ public final class Appliance implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("tick-" + self).factory());
         toClose.push(() -> stop(ticker));
         return new Core(self, opened, plans, clock, hubClock, hallFile, term, random, epoch, notes, ticker);
+    }
+
+    private HallFile hallFile(Start start) {
+        HallFile file = HallFile.read(start.folder().resolve(config.plan().orElseThrow()));
+        return new HallFile(
+                file.plan().withPhoneBase(config.phone().map(ApplianceConfig.Phone::address)), file.staff());
     }
 
     private Ordinals ordinals(long term) {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceConfig.Role;
@@ -54,6 +55,7 @@ final class Roles implements AutoCloseable {
     private final Optional<RatingPad> pad;
     private final Optional<Wall> wall;
     private final Optional<PrintKit> print;
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Roles(Appliance.Start start, Appliance.Core core, Appliance.Link link) {
@@ -61,8 +63,9 @@ final class Roles implements AutoCloseable {
         this.config = start.config();
         this.core = core;
         this.link = link;
+        // What devices say before the roles exist waits for them.
+        note(this::awaitBegun);
         this.hardware = new Hardware(start, core, new Ears(this));
-        link.state().devices(this::devices);
         this.kiosk = config.is(Role.KIOSK) ? Optional.of(makeKiosk()) : Optional.empty();
         this.desk = config.is(Role.COUNTER) ? Optional.of(makeDesk()) : Optional.empty();
         this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
@@ -106,6 +109,14 @@ final class Roles implements AutoCloseable {
         @Override
         public void twinChanged() {
             roles.changed();
+        }
+    }
+
+    private void awaitBegun() {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -223,6 +234,8 @@ final class Roles implements AutoCloseable {
 
     /** Called when all is wired: what a restart has cut short is settled, and time begins to pass. */
     void begin() {
+        link.state().devices(this::devices);
+        begun.countDown();
         kiosk.ifPresent(Kiosk::recover);
         pad.ifPresent(RatingPad::closeOpenEvents);
         core.ticker().scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);

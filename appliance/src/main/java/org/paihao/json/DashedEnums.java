@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
@@ -23,6 +24,20 @@ final class DashedEnums {
 
     static final class Writing extends BeanSerializerModifier {
         private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonSerializer<?> modifyKeySerializer(
+                SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> given) {
+            return type.isEnumType()
+                    ? new JsonSerializer<Enum<?>>() {
+                        @Override
+                        public void serialize(Enum<?> value, JsonGenerator out, SerializerProvider provider)
+                                throws IOException {
+                            out.writeFieldName(Json.dashed(value.name()));
+                        }
+                    }
+                    : given;
+        }
 
         @Override
         public JsonSerializer<?> modifyEnumSerializer(
@@ -41,23 +56,45 @@ final class DashedEnums {
         private static final long serialVersionUID = 1;
 
         @Override
+        public KeyDeserializer modifyKeyDeserializer(DeserializationConfig config, JavaType type, KeyDeserializer key) {
+            return type.isEnumType()
+                    ? new KeyDeserializer() {
+                        @Override
+                        public Object deserializeKey(String text, DeserializationContext context) throws IOException {
+                            return constant(words(type), text, type, context);
+                        }
+                    }
+                    : key;
+        }
+
+        @Override
         public JsonDeserializer<?> modifyEnumDeserializer(
                 DeserializationConfig config, JavaType type, BeanDescription description, JsonDeserializer<?> given) {
-            Map<String, Object> words = new TreeMap<>();
-            Arrays.stream(type.getRawClass().getEnumConstants())
-                    .forEach(constant -> words.put(Json.dashed(((Enum<?>) constant).name()), constant));
+            Map<String, Object> words = words(type);
             return new JsonDeserializer<Object>() {
                 @Override
                 public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
-                    String text = String.valueOf(in.getValueAsString());
-                    Object constant = words.get(text);
-                    if (constant == null) {
-                        throw context.weirdStringException(
-                                text, type.getRawClass(), "one of " + words.keySet() + " is needed here");
-                    }
-                    return constant;
+                    return constant(words, String.valueOf(in.getValueAsString()), type, context);
                 }
             };
+        }
+
+        private static Map<String, Object> words(JavaType type) {
+            Map<String, Object> words = new TreeMap<>();
+            Arrays.stream(type.getRawClass().getEnumConstants())
+                    .forEach(constant -> words.put(Json.dashed(((Enum<?>) constant).name()), constant));
+            return words;
+        }
+
+        private static Object constant(
+                Map<String, Object> words, String text, JavaType type, DeserializationContext context)
+                throws IOException {
+            Object constant = words.get(text);
+            if (constant == null) {
+                throw context.weirdStringException(
+                        text, type.getRawClass(), "one of " + words.keySet() + " is needed here");
+            }
+            return constant;
         }
     }
 }

@@ -40,6 +40,8 @@ final class Messages {
         try {
             return Optional.ofNullable(Json.LENIENT.readValue(payload, type));
         } catch (IOException | RuntimeException e) {
+            System.getLogger(Messages.class.getName())
+                    .log(System.Logger.Level.WARNING, "event=message-unreadable type=" + type.getSimpleName(), e);
             return Optional.empty();
         }
     }

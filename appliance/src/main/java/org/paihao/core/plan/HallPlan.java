@@ -65,6 +65,24 @@ public record HallPlan(
                 Optional.empty());
     }
 
+    /** The same plan with the hub's own phone address, where the plan names none. */
+    public HallPlan withPhoneBase(Optional<String> address) {
+        return new HallPlan(
+                version,
+                hall,
+                name,
+                timeZone,
+                rollOver,
+                hours,
+                rules,
+                zones,
+                services,
+                counters,
+                displays,
+                elder,
+                phoneBase.or(() -> address));
+    }
+
     /** The service with this id, or empty when the plan has none. */
     public Optional<Service> service(ServiceId id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
