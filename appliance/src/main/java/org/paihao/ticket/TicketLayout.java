@@ -85,7 +85,7 @@ public record TicketLayout(List<Line> lines, int columns) {
                 .orElse(words.cannotEstimate());
         if (slip.ahead().isEmpty() && slip.estimate().isEmpty()) {
             lines.add(Text.centered(words.estimate(), 1));
-            lines.add(fitted(words.cannotEstimate(), 2, columns));
+            lines.add(fitted(words.cannotEstimate(), 2, columns).strong());
         } else if (columns >= 40) {
             lines.add(new Columns(words.ahead(), words.estimate(), 1, false, true));
             lines.add(new Columns(ahead, estimate, 2, true, true));

@@ -42,8 +42,7 @@ public final class CallerDriver implements AutoCloseable {
         this.codec = new CallerCodec(profile);
         this.keys = keys;
         this.ratings = ratings;
-        this.thread = new DeviceThread(
-                "caller " + path, profile.line().at(path), ports, clock, health, new Body());
+        this.thread = new DeviceThread("caller " + path, profile.line().at(path), ports, clock, health, new Body());
         thread.start();
     }
 

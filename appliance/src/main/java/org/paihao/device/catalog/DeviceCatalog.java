@@ -55,7 +55,9 @@ public final class DeviceCatalog {
 
     private static List<Path> files(Path devices) {
         try (Stream<Path> all = Files.walk(devices, 2)) {
-            return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + devices, e);
         }
@@ -97,7 +99,8 @@ public final class DeviceCatalog {
             String parentId = at.parent().get();
             Source parent = sources.get(parentId);
             if (parent == null || !parent.kind().equals(source.kind())) {
-                throw new ProfileException(at.file(), 1, "there is no " + parentId + " in " + source.kind() + " to extend");
+                throw new ProfileException(
+                        at.file(), 1, "there is no " + parentId + " in " + source.kind() + " to extend");
             }
             if (!seen.add(parentId) || seen.size() > DEEPEST_PARENTS) {
                 throw new ProfileException(source.file(), 1, "the chain of parents does not end");
@@ -133,44 +136,30 @@ public final class DeviceCatalog {
 
     /** The printer of this id; empty when there is none or it is no printer. The same holds for the others. */
     public Optional<PrinterProfile> printer(String id) {
-        return model(id).map(DeviceModel::profile)
-                .flatMap(profile -> profile instanceof DeviceModel.Profile.Printer(PrinterProfile of)
-                        ? Optional.of(of)
-                        : Optional.empty());
+        return profile(id, DeviceModel.Profile.Printer.class).map(DeviceModel.Profile.Printer::of);
     }
 
     public Optional<ScannerProfile> scanner(String id) {
-        return model(id).map(DeviceModel::profile)
-                .flatMap(profile -> profile instanceof DeviceModel.Profile.Scanner(ScannerProfile of)
-                        ? Optional.of(of)
-                        : Optional.empty());
+        return profile(id, DeviceModel.Profile.Scanner.class).map(DeviceModel.Profile.Scanner::of);
     }
 
     public Optional<PadProfile> pad(String id) {
-        return model(id).map(DeviceModel::profile)
-                .flatMap(profile -> profile instanceof DeviceModel.Profile.Pad(PadProfile of)
-                        ? Optional.of(of)
-                        : Optional.empty());
+        return profile(id, DeviceModel.Profile.Pad.class).map(DeviceModel.Profile.Pad::of);
     }
 
     public Optional<GpioProfile> buttons(String id) {
-        return model(id).map(DeviceModel::profile)
-                .flatMap(profile -> profile instanceof DeviceModel.Profile.Buttons(GpioProfile of)
-                        ? Optional.of(of)
-                        : Optional.empty());
+        return profile(id, DeviceModel.Profile.Buttons.class).map(DeviceModel.Profile.Buttons::of);
     }
 
     public Optional<CallerProfile> caller(String id) {
-        return model(id).map(DeviceModel::profile)
-                .flatMap(profile -> profile instanceof DeviceModel.Profile.Caller(CallerProfile of)
-                        ? Optional.of(of)
-                        : Optional.empty());
+        return profile(id, DeviceModel.Profile.Caller.class).map(DeviceModel.Profile.Caller::of);
     }
 
     public Optional<SignProfile> sign(String id) {
-        return model(id).map(DeviceModel::profile)
-                .flatMap(profile -> profile instanceof DeviceModel.Profile.Sign(SignProfile of)
-                        ? Optional.of(of)
-                        : Optional.empty());
+        return profile(id, DeviceModel.Profile.Sign.class).map(DeviceModel.Profile.Sign::of);
+    }
+
+    private <P extends DeviceModel.Profile> Optional<P> profile(String id, Class<P> type) {
+        return model(id).map(DeviceModel::profile).filter(type::isInstance).map(type::cast);
     }
 }

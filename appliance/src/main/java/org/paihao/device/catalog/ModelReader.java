@@ -172,8 +172,10 @@ final class ModelReader {
         });
         Fields evaluator = fields.fields("evaluator");
         Map<Integer, RatingLevel> grades = new HashMap<>();
-        evaluator.table("grades").forEach((grade, value) ->
-                grades.put(number(value, grade, 16), word(value, RatingLevel.ofWord(text(value)), "level")));
+        evaluator
+                .table("grades")
+                .forEach((grade, value) ->
+                        grades.put(number(value, grade, 16), word(value, RatingLevel.ofWord(text(value)), "level")));
         CallerProfile profile = new CallerProfile(
                 id,
                 model,
@@ -201,8 +203,9 @@ final class ModelReader {
 
     private Map<Integer, RatingLevel> levels(String key, int radix) {
         Map<Integer, RatingLevel> levels = new HashMap<>();
-        fields.table(key).forEach((name, value) ->
-                levels.put(number(value, name, radix), word(value, RatingLevel.ofWord(text(value)), "level")));
+        fields.table(key)
+                .forEach((name, value) ->
+                        levels.put(number(value, name, radix), word(value, RatingLevel.ofWord(text(value)), "level")));
         return levels;
     }
 

@@ -24,8 +24,7 @@ final class PadFrames {
         int at = key.number("at", -LONGEST, LONGEST);
         int mask = key.number("mask", 1, 0xFF, 0xFF);
         key.end();
-        PadFrame read = new PadFrame(
-                hex(frame, "start"), hex(frame, "end"), bytes, at, mask, check(frame));
+        PadFrame read = new PadFrame(hex(frame, "start"), hex(frame, "end"), bytes, at, mask, check(frame));
         frame.end();
         return read;
     }

@@ -62,8 +62,8 @@ public final class Transcript {
     private static Optional<String> compare(DeviceModel.Check check, String concluded) {
         return concluded.equals(check.concluded())
                 ? Optional.empty()
-                : Optional.of(
-                        "line " + check.line() + ": we conclude \"" + concluded + "\", not \"" + check.concluded() + "\"");
+                : Optional.of("line " + check.line() + ": we conclude \"" + concluded + "\", not \"" + check.concluded()
+                        + "\"");
     }
 
     private static byte[] bytes(String hex) {

@@ -39,7 +39,8 @@ public final class ButtonDriver implements AutoCloseable {
         this.pins = pins;
         this.clock = clock;
         this.presses = presses;
-        this.owner = Thread.ofPlatform().daemon().name("buttons " + profile.chip()).unstarted(this::run);
+        this.owner =
+                Thread.ofPlatform().daemon().name("buttons " + profile.chip()).unstarted(this::run);
         profile.lines().keySet().forEach(line -> {
             lines.put(line, new Debounce(profile.debounce().toNanos(), profile.activeLow()));
             pins.input(line, profile.pull(), (which, high, nanoTime) -> inbox.offer(new Edge(which, high, nanoTime)));

@@ -31,11 +31,10 @@ public enum Checksum {
     }
 
     int over(byte[] data, int from, int to) {
-        int value =
-                switch (this) {
-                    case XOR, SUM8, SUM8_NEG -> 0;
-                    case CRC16_MODBUS, CRC16_CCITT -> 0xFFFF;
-                };
+        int value = switch (this) {
+            case XOR, SUM8, SUM8_NEG -> 0;
+            case CRC16_MODBUS, CRC16_CCITT -> 0xFFFF;
+        };
         for (int i = from; i < to; i++) {
             int b = data[i] & 0xFF;
             value = switch (this) {

@@ -30,8 +30,7 @@ public final class PadDriver implements AutoCloseable {
         this.profile = profile;
         this.framer = new PadFramer(profile.frame(), profile.gap().toNanos());
         this.presses = presses;
-        this.thread =
-                new DeviceThread("pad " + path, profile.line().at(path), ports, clock, health, new Body());
+        this.thread = new DeviceThread("pad " + path, profile.line().at(path), ports, clock, health, new Body());
         thread.start();
     }
 

@@ -32,16 +32,14 @@ public record PadFrame(String start, String end, Length length, int keyAt, int k
     public record Check(Checksum sum, int from, int to, int at, boolean bigEndian) {}
 
     public PadFrame {
-        int shortest =
-                switch (length) {
-                    case Length.Fixed fixed -> fixed.bytes();
-                    case Length.InByte inByte -> inByte.min();
-                };
-        int longest =
-                switch (length) {
-                    case Length.Fixed fixed -> fixed.bytes();
-                    case Length.InByte inByte -> inByte.max();
-                };
+        int shortest = switch (length) {
+            case Length.Fixed fixed -> fixed.bytes();
+            case Length.InByte inByte -> inByte.min();
+        };
+        int longest = switch (length) {
+            case Length.Fixed fixed -> fixed.bytes();
+            case Length.InByte inByte -> inByte.max();
+        };
         if (shortest < 1 || longest > LONGEST_BYTES || shortest > longest) {
             throw new IllegalArgumentException("length of a pad's frame out of range: " + length);
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One open line. The poller fills {@link Inbox}, a writer thread of its own takes one chunk at a time, so that a peer
+ * One open line. The poller fills a {@link ReceiveRing}, a writer thread of its own takes one chunk at a time, so that a peer
  * that holds flow never blocks the caller past its deadline. The descriptor is given back by whoever leaves native
  * code last: closing it under a blocked call lets the old call reach the next port that gets the same number.
  */
@@ -21,7 +21,7 @@ final class LinePort implements Port {
     private final Runnable onWrite;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Inbox inbox = new Inbox();
+    private final ReceiveRing inbox = new ReceiveRing();
     private final Thread writer;
     private byte[] chunk = new byte[0];
     private boolean chunkWaiting;
@@ -290,36 +290,6 @@ final class LinePort implements Port {
             return released && inside == 0;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** A bounded ring of received bytes; what does not fit stays in the kernel, where flow control sees it. */
-    private static final class Inbox {
-        private static final int CAPACITY_BYTES = 16 * 1024;
-
-        private final byte[] ring = new byte[CAPACITY_BYTES];
-        private int start;
-        private int size;
-
-        int room() {
-            return CAPACITY_BYTES - size;
-        }
-
-        void put(byte[] bytes) {
-            for (byte b : bytes) {
-                ring[(start + size) % CAPACITY_BYTES] = b;
-                size++;
-            }
-        }
-
-        int take(byte[] into) {
-            int count = Math.min(into.length, size);
-            for (int i = 0; i < count; i++) {
-                into[i] = ring[(start + i) % CAPACITY_BYTES];
-            }
-            start = (start + count) % CAPACITY_BYTES;
-            size -= count;
-            return count;
         }
     }
 }

@@ -21,12 +21,13 @@ public final class PrinterTranscript {
             return PrinterReason.NO_ANSWER.word();
         }
         return switch (replies.getFirst()) {
-            case PrinterReply.RealTime answer when isDleEot(asked) ->
-                word(PrinterStatus.CLEAN.with(asked[2], answer.value()));
-            case PrinterReply.Sensor answer when Arrays.equals(asked, new byte[] {0x1D, 0x72, 0x01}) ->
+            case PrinterReply.RealTime answer
+            when isDleEot(asked) -> word(PrinterStatus.CLEAN.with(asked[2], answer.value()));
+            case PrinterReply.Sensor answer
+            when Arrays.equals(asked, new byte[] {0x1D, 0x72, 0x01}) ->
                 word(PrinterStatus.CLEAN.withPaperSensor(answer.value()));
-            case PrinterReply.Printed printed when asked.length == 11 && asked[2] == 0x48 ->
-                "printed " + printed.processId();
+            case PrinterReply.Printed printed
+            when asked.length == 11 && asked[2] == 0x48 -> "printed " + printed.processId();
             case PrinterReply.Cleared ignored when asked.length == 10 && asked[1] == 0x14 -> "cleared";
             case PrinterReply.Automatic automatic when asked.length == 0 -> word(automatic.status());
             default -> PrinterReason.NO_ANSWER.word();

@@ -97,7 +97,8 @@ final class ScanDecoder {
     }
 
     private static boolean isChinese(String text) {
-        return text.codePoints().allMatch(c -> c < 0x80 || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        return text.codePoints()
+                .allMatch(c -> c < 0x80 || Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 
     private static Optional<String> decode(byte[] data, Charset charset) {
@@ -113,7 +114,9 @@ final class ScanDecoder {
     }
 
     private boolean isAcceptable(String text) {
-        if (text.isBlank() || text.length() > profile.maxCharacters() || profile.noRead().contains(text)) {
+        if (text.isBlank()
+                || text.length() > profile.maxCharacters()
+                || profile.noRead().contains(text)) {
             return false;
         }
         return text.codePoints().allMatch(ScanDecoder::isHarmless);

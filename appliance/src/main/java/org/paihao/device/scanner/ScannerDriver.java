@@ -36,8 +36,7 @@ public final class ScannerDriver implements AutoCloseable {
         this.framer = new ScanFramer(profile.gap().toNanos());
         this.decoder = new ScanDecoder(profile);
         this.scans = scans;
-        this.thread = new DeviceThread(
-                "scanner " + path, profile.line().at(path), ports, clock, health, new Body());
+        this.thread = new DeviceThread("scanner " + path, profile.line().at(path), ports, clock, health, new Body());
         thread.start();
     }
 

@@ -35,11 +35,7 @@ public final class SignDriver implements AutoCloseable {
     private int sequence;
 
     public SignDriver(
-            SignProfile profile,
-            String path,
-            PortFactory ports,
-            InstantSource clock,
-            Consumer<DeviceHealth> listener) {
+            SignProfile profile, String path, PortFactory ports, InstantSource clock, Consumer<DeviceHealth> listener) {
         this.profile = profile;
         this.link = profile.line().at(path);
         this.clock = clock;

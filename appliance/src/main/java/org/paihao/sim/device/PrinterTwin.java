@@ -3,6 +3,7 @@ package org.paihao.sim.device;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,10 +29,7 @@ public final class PrinterTwin implements AutoCloseable {
     private final SlipPress press;
     private final ArrayDeque<Slip> slips = new ArrayDeque<>();
     private final List<String> protocolErrors = new ArrayList<>();
-    private Paper paper = Paper.OK;
-    private boolean coverOpen;
-    private boolean jam;
-    private boolean hanging;
+    private final PrinterPanel panel = new PrinterPanel();
     private int heldBytes;
     private long bytesReceived;
     private long dotsUntilPaperEnd = Long.MAX_VALUE;
@@ -108,7 +106,7 @@ public final class PrinterTwin implements AutoCloseable {
     }
 
     public void paperOut() {
-        change(() -> paper = Paper.OUT);
+        change(() -> panel.paper = Paper.OUT);
     }
 
     /** The roll ends after so many more printed dots (8 are a millimetre). */
@@ -117,13 +115,13 @@ public final class PrinterTwin implements AutoCloseable {
     }
 
     public void nearEnd() {
-        change(() -> paper = Paper.NEAR_END);
+        change(() -> panel.paper = Paper.NEAR_END);
     }
 
     /** A new roll: what was half printed is torn off with the old one. */
     public void paperIn() {
         change(() -> {
-            paper = Paper.OK;
+            panel.paper = Paper.OK;
             dotsUntilPaperEnd = Long.MAX_VALUE;
             if (!press.isBlank()) {
                 keep(press.cut(nextNumber(), false));
@@ -132,24 +130,24 @@ public final class PrinterTwin implements AutoCloseable {
     }
 
     public void coverOpen() {
-        change(() -> coverOpen = true);
+        change(() -> panel.coverOpen = true);
     }
 
     public void coverClose() {
-        change(() -> coverOpen = false);
+        change(() -> panel.coverOpen = false);
     }
 
     public void jam() {
-        change(() -> jam = true);
+        change(() -> panel.jam = true);
     }
 
     public void unjam() {
-        change(() -> jam = false);
+        change(() -> panel.jam = false);
     }
 
     /** Takes no more bytes, answers nothing, prints nothing. */
     public void hang() {
-        change(() -> hanging = true);
+        change(() -> panel.hanging = true);
     }
 
     /** Hangs after so many more bytes. */
@@ -159,7 +157,7 @@ public final class PrinterTwin implements AutoCloseable {
 
     public void unhang() {
         change(() -> {
-            hanging = false;
+            panel.hanging = false;
             bytesUntilHang = Long.MAX_VALUE;
         });
     }
@@ -197,10 +195,10 @@ public final class PrinterTwin implements AutoCloseable {
 
     private Snapshot look(boolean plugged) {
         return new Snapshot(
-                paper,
-                coverOpen,
-                jam,
-                hanging,
+                panel.paper,
+                panel.coverOpen,
+                panel.jam,
+                panel.hanging,
                 plugged,
                 List.copyOf(slips.reversed()),
                 press.text(),
@@ -222,32 +220,6 @@ public final class PrinterTwin implements AutoCloseable {
         return lastNumber;
     }
 
-    private boolean canPrint() {
-        return paper != Paper.OUT && !coverOpen && !jam && !hanging;
-    }
-
-    private int realTimeStatus(int n) {
-        int status = 0x12;
-        switch (n) {
-            case 1 -> status |= canPrint() ? 0 : 0x08;
-            case 2 -> {
-                status |= coverOpen ? 0x04 : 0;
-                status |= paper == Paper.OUT ? 0x20 : 0;
-                status |= jam ? 0x40 : 0;
-            }
-            case 3 -> status |= jam ? 0x04 : 0;
-            default -> {
-                status |= paper != Paper.OK ? 0x0C : 0;
-                status |= paper == Paper.OUT ? 0x60 : 0;
-            }
-        }
-        return status;
-    }
-
-    private int paperSensor() {
-        return (paper != Paper.OK ? 0x03 : 0) | (paper == Paper.OUT ? 0x0C : 0);
-    }
-
     private void protocolError(byte[] bytes) {
         protocolErrorCount++;
         if (protocolErrors.size() < ERRORS_KEPT) {
@@ -258,7 +230,7 @@ public final class PrinterTwin implements AutoCloseable {
     /** Prints what is due; true when something changed that a watcher can see. */
     private boolean printDue() {
         boolean changed = false;
-        while (!held.isEmpty() && canPrint() && System.nanoTime() - busyUntilNanos >= 0) {
+        while (!held.isEmpty() && panel.canPrint() && System.nanoTime() - busyUntilNanos >= 0) {
             EscPosReader.Piece piece = held.remove();
             heldBytes -= piece.length();
             changed |= execute(piece);
@@ -268,7 +240,7 @@ public final class PrinterTwin implements AutoCloseable {
 
     private boolean execute(EscPosReader.Piece piece) {
         if (piece.at(0) == 0x1D && piece.length() == 3 && piece.at(1) == 'r') {
-            loop.send(new byte[] {(byte) paperSensor()});
+            loop.send(new byte[] {(byte) panel.paperSensor()});
             return false;
         }
         if (piece.at(0) == 0x1D && piece.at(1) == '(' && piece.at(2) == 'H') {
@@ -288,7 +260,7 @@ public final class PrinterTwin implements AutoCloseable {
             busyUntilNanos = System.nanoTime() + dotNanos(dots);
             dotsUntilPaperEnd -= dots;
             if (dotsUntilPaperEnd <= 0) {
-                paper = Paper.OUT;
+                panel.paper = Paper.OUT;
                 dotsUntilPaperEnd = Long.MAX_VALUE;
             }
         }
@@ -319,11 +291,11 @@ public final class PrinterTwin implements AutoCloseable {
         @Override
         public void realTime(EscPosReader.Piece piece) {
             if (piece.at(1) == 0x04) {
-                loop.send(new byte[] {(byte) realTimeStatus(piece.at(2))});
+                loop.send(new byte[] {(byte) panel.realTimeStatus(piece.at(2))});
                 return;
             }
             byte[] clear = {0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08};
-            if (!java.util.Arrays.equals(piece.from(3), clear)) {
+            if (!Arrays.equals(piece.from(3), clear)) {
                 protocolError(piece.from(0));
                 return;
             }
@@ -346,15 +318,15 @@ public final class PrinterTwin implements AutoCloseable {
             try {
                 for (int i = 0; i < count; i++) {
                     bytesReceived++;
-                    if (hanging || bytesUntilHang <= 0) {
+                    if (panel.hanging || bytesUntilHang <= 0) {
                         // What the line brings to a printer that hangs is lost.
-                        hanging = true;
+                        panel.hanging = true;
                         break;
                     }
                     bytesUntilHang--;
                     reader.feed(bytes[i] & 0xFF);
                 }
-                hanging |= bytesUntilHang <= 0;
+                panel.hanging |= bytesUntilHang <= 0;
             } finally {
                 lock.unlock();
             }
@@ -366,8 +338,9 @@ public final class PrinterTwin implements AutoCloseable {
             Duration sleep;
             lock.lock();
             try {
-                changed =
-                        printDue() || snapshot.hanging() != hanging || snapshot.protocolErrors() != protocolErrorCount;
+                changed = printDue()
+                        || snapshot.hanging() != panel.hanging
+                        || snapshot.protocolErrors() != protocolErrorCount;
                 sleep = held.isEmpty() ? IDLE_TICK : BUSY_TICK;
                 if (changed || snapshot.bytesReceived() != bytesReceived || snapshot.heldBytes() != heldBytes) {
                     snapshot = look(loop.isPlugged());
@@ -385,7 +358,7 @@ public final class PrinterTwin implements AutoCloseable {
         public boolean isDeaf() {
             lock.lock();
             try {
-                return hanging || heldBytes > RECEIVE_BUFFER_BYTES;
+                return panel.hanging || heldBytes > RECEIVE_BUFFER_BYTES;
             } finally {
                 lock.unlock();
             }

@@ -162,12 +162,21 @@ final class SlipPress {
             }
             case 81 -> {
                 if (require(value == 48 && !qrData.isEmpty(), piece, error)) {
-                    return paper.qr(qrData, QrEncoder.encode(qrData, level), moduleDots, align);
+                    return printCode(piece, error);
                 }
             }
             default -> error.accept(piece.from(0));
         }
         return 0;
+    }
+
+    private int printCode(EscPosReader.Piece piece, Consumer<byte[]> error) {
+        try {
+            return paper.qr(qrData, QrEncoder.encode(qrData, level), moduleDots, align);
+        } catch (IllegalArgumentException e) {
+            error.accept(piece.from(0));
+            return 0;
+        }
     }
 
     private static boolean require(boolean good, EscPosReader.Piece piece, Consumer<byte[]> error) {

@@ -40,7 +40,14 @@ class DeviceCatalogTest {
         assertThat(model.checks())
                 .anySatisfy(check -> assertThat(check.concluded())
                         .isIn(
-                                "none", "clipped", "no-answer", "paper-out", "cover-open", "jam", "cutter", "head-hot",
+                                "none",
+                                "clipped",
+                                "no-answer",
+                                "paper-out",
+                                "cover-open",
+                                "jam",
+                                "cutter",
+                                "head-hot",
                                 "offline"));
     }
 

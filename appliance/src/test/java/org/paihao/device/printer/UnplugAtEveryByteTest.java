@@ -2,9 +2,16 @@ package org.paihao.device.printer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.paihao.device.Await;
 import org.paihao.device.printer.PrintOutcome.Done;
 import org.paihao.device.printer.PrintOutcome.Refused;
@@ -21,15 +28,25 @@ class UnplugAtEveryByteTest {
     /** The two questions before a slip. */
     private static final int QUESTION_BYTES = 6;
 
-    @Test
-    void neverDoneWithoutPaperAndNeverRefusedAfterAByte() {
-        PrinterProfile profile = Profiles.fast(Confirm.PRINTED);
+    @ParameterizedTest
+    @EnumSource(
+            value = Confirm.class,
+            names = {"PRINTED", "PARSED"})
+    void neverDoneWithoutPaperAndNeverRefusedAfterAByte(Confirm confirm) {
+        PrinterProfile profile = Profiles.fast(confirm);
         TicketLayout layout = TicketLayout.of(Slips.normal("B024"), 48);
         int jobBytes = EscPos.encode(layout.lines(), profile, "0001").bytes().length;
+        List<Future<?>> all = new ArrayList<>();
 
-        for (int offset = 0; offset <= QUESTION_BYTES + jobBytes; offset++) {
-            pullAfter(offset, profile, layout, jobBytes);
+        // Mostly waiting, so many at once.
+        try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
+            for (int offset = 0; offset <= QUESTION_BYTES + jobBytes; offset++) {
+                int at = offset;
+                all.add(executor.submit(() -> pullAfter(at, profile, layout, jobBytes)));
+            }
         }
+
+        assertThat(all).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ZERO));
     }
 
     private static void pullAfter(int offset, PrinterProfile profile, TicketLayout layout, int jobBytes) {
