@@ -22,6 +22,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    // Nothing inlined as a data address: the CSP of a hall need not allow any.
+    assetsInlineLimit: 0,
     // The polyfill would be an inline script; browsers on our boxes know modulepreload.
     modulePreload: { polyfill: false },
     rollupOptions: { input: Object.fromEntries(pages.map((name) => [name, `${name}.html`])) },

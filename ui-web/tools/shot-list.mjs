@@ -23,10 +23,36 @@ const elder = tap('ph-bar button:nth-of-type(2)');
 
 const kiosk = (name, scenario, steps, size = TALL) => ({ name: `kiosk-${name}`, page: 'kiosk', size, scenario, steps });
 const pad = (name, steps, scenario = '', size = PAD) => ({ name: `pad-${name}`, page: 'pad', size, scenario, steps });
-const station = (name, scenario, steps, size = TALL) => ({ name: `print-${name}`, page: 'print', size, scenario, steps });
-const counter = (name, scenario, size = DESK, steps = undefined) => ({ name: `counter-${name}`, page: 'counter', size, scenario, steps });
-const display = (name, scenario, steps, reduced = true, size = HALL) => ({ name: `display-${name}`, page: 'display', size, scenario, steps, reduced });
-const phone = (name, scenario, steps, page = 'phone') => ({ name: `${page}-${name}`, page, size: PHONE, scenario, query: '&t=abc', steps });
+const station = (name, scenario, steps, size = TALL) => ({
+  name: `print-${name}`,
+  page: 'print',
+  size,
+  scenario,
+  steps,
+});
+const counter = (name, scenario, size = DESK, steps = undefined) => ({
+  name: `counter-${name}`,
+  page: 'counter',
+  size,
+  scenario,
+  steps,
+});
+const display = (name, scenario, steps, reduced = true, size = HALL) => ({
+  name: `display-${name}`,
+  page: 'display',
+  size,
+  scenario,
+  steps,
+  reduced,
+});
+const phone = (name, scenario, steps, page = 'phone') => ({
+  name: `${page}-${name}`,
+  page,
+  size: PHONE,
+  scenario,
+  query: '&t=abc',
+  steps,
+});
 
 export const shots = [
   kiosk('home', ''),
@@ -44,7 +70,7 @@ export const shots = [
   kiosk('home-loading', 'loading'),
   kiosk('home-closed', 'closed'),
   kiosk('home-before', 'before'),
-  kiosk('busy', 'slow', all(tap('[data-svc="social-card"]'), wait(20))),
+  kiosk('busy', 'busy', all(tap('[data-svc="social-card"]'), wait(300))),
   kiosk('elder', '', elder),
   kiosk('elder-800', '', elder, [800, 1280]),
   kiosk('elder-en', '', all(english, elder)),

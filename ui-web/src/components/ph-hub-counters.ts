@@ -10,7 +10,7 @@ export class PhHubCounters extends PhElement {
   static override styles = [
     baseStyles,
     css`
-      ol { display: grid; grid-template-columns: repeat(auto-fill, minmax(calc(var(--sp) * 19), 1fr)); gap: calc(var(--sp) * 1.5); }
+      ol { display: grid; grid-template-columns: repeat(auto-fill, minmax(calc(var(--sp) * 20), 1fr)); gap: calc(var(--sp) * 1.5); }
       li { min-height: calc(var(--sp) * 14.5); border-radius: var(--r1); padding: var(--s2); line-height: 1.3; font-size: calc(var(--base) * 0.8667); white-space: nowrap; background: var(--surface); border: var(--hair) solid var(--line-2); overflow: hidden; }
       b { font-size: var(--base); display: block; }
       .serving { background: var(--brand-700); border-color: var(--brand-700); color: var(--on-dark); }

@@ -79,7 +79,7 @@ export class PhKioskElder extends PhElement {
     const chosen = elderServices(view);
     const everything = view.zones.flatMap((zone) => zone.services);
     const items: (Service | Door)[] = this.all || chosen.length === 0 ? everything : [...chosen, { door: true }];
-    return html`<ph-paged .most=${5} .items=${items} .label=${this.t(this.all ? 'elder.all' : 'elder.ask')} .row=${(
+    return html`<ph-paged ?door=${!this.all && chosen.length > 0} .most=${5} .items=${items} .label=${this.t(this.all ? 'elder.all' : 'elder.ask')} .row=${(
       item: Service | Door,
     ) => ('door' in item ? this.#door() : this.#service(item, view))}></ph-paged>`;
   }

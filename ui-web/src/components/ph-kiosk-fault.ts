@@ -26,7 +26,7 @@ export class PhKioskFault extends PhElement {
       .svc { margin-top: calc(var(--sp) * 3); }
       .num { font-size: calc(var(--base) * 7.25); margin-top: calc(var(--sp) * 0.5); }
       .num.wide { font-size: calc(var(--base) * 6.5); }
-      .two { flex: 1; align-self: stretch; min-height: 0; margin: calc(var(--sp) * 3) calc(var(--sp) * 7) 0; border-top: var(--edge) dashed var(--line-2); display: grid; grid-template-columns: calc(var(--sp) * 42) 1fr; gap: calc(var(--sp) * 6); align-items: center; text-align: start; }
+      .two { flex: 1; align-self: stretch; min-height: 0; margin: calc(var(--sp) * 3) calc(var(--sp) * 7) 0; border-top: var(--edge) dashed var(--line-2); display: grid; grid-template-columns: calc(var(--sp) * 47) 1fr; gap: calc(var(--sp) * 5); align-items: center; text-align: start; }
       .two.plain { grid-template-columns: 1fr; text-align: center; justify-items: center; }
       h2 { font-size: calc(var(--base) * 1.625); font-weight: var(--w-strong); line-height: 1.25; white-space: pre-line; }
       dl { display: grid; gap: calc(var(--sp) * 0.5); margin-top: calc(var(--sp) * 2); padding-top: calc(var(--sp) * 2); border-top: var(--hair) solid var(--line); }
@@ -36,9 +36,12 @@ export class PhKioskFault extends PhElement {
       .two .btn { margin-top: calc(var(--sp) * 2.5); padding: 0 var(--s6); --i: calc(var(--base) * 1.25); }
       .foot { flex: none; align-self: stretch; background: var(--brand-100); padding: calc(var(--sp) * 2) calc(var(--sp) * 7); min-height: calc(var(--sp) * 11); display: flex; align-items: center; gap: calc(var(--sp) * 2.25); font-size: calc(var(--base) * 1.0625); line-height: 1.35; text-align: start; --i: calc(var(--base) * 1.375); }
       .foot .i { color: var(--brand-700); }
-      .acts { grid-template-columns: calc(var(--sp) * 21) 1fr 1fr; }
+      .acts { grid-template-columns: repeat(6, 1fr); }
+      .acts > :nth-child(-n + 3) { grid-column: span 2; }
+      .acts .again { grid-column: span 2; --i: calc(var(--base) * 1.375); }
       .acts .btn { min-height: max(var(--target), calc(var(--sp) * 15)); font-size: calc(var(--base) * 1.125); }
       .acts .pri { grid-column: 1 / -1; font-size: calc(var(--base) * 1.25); --i: calc(var(--base) * 2); gap: var(--s3); text-align: start; }
+      .acts .pri.beside { grid-column: span 4; }
     `,
   ];
 
@@ -74,12 +77,9 @@ export class PhKioskFault extends PhElement {
       <nav class="acts" aria-label=${this.t('bar.label')}>
         <button class="btn col" @click=${() => this.tell('ph-elder')}>${icon('a-large-small')}${this.t(this.elder ? 'bar.normal' : 'bar.elder')}</button>
         <button class="btn" @click=${choose('withdraw')}>${this.t('fault.withdraw')}</button>
-        ${
-          this.mayReprint
-            ? html`<button class="btn" @click=${() => this.tell('ph-reprint')}>${this.t('fault.again')}</button>`
-            : html`<button class="btn" @click=${choose('remember')}>${this.t('fault.remember')}</button>`
-        }
-        <button class="btn pri" @click=${choose('help')}>${icon('headset')}<span>${this.t('fault.help')}<small>${this.t('fault.helpText')}</small></span></button>
+        <button class="btn" @click=${choose('remember')}>${this.t('fault.remember')}</button>
+        ${this.mayReprint ? html`<button class="btn again" @click=${() => this.tell('ph-reprint')}>${icon('printer')}${this.t('fault.again')}</button>` : nothing}
+        <button class="btn pri ${this.mayReprint ? 'beside' : ''}" @click=${choose('help')}>${icon('headset')}<span>${this.t('fault.help')}<small>${this.t('fault.helpText')}</small></span></button>
       </nav>
       <p class="tip">${this.left === null ? nothing : this.t('fault.countdown', { n: this.left })}</p>`;
   }

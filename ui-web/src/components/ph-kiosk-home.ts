@@ -5,6 +5,7 @@ import { givesTickets, serviceRow, zoneLine } from '../data/kiosk-view';
 import type { Box, KioskView, Service, Zone } from '../data/types';
 import { slipDrawing } from './drawings';
 import { icon } from './icon';
+import type { IconName } from './icons';
 import { kioskNotice } from './kiosk-notice';
 import { baseStyles, PhElement } from './ph-element';
 import './ph-bar';
@@ -24,7 +25,7 @@ export class PhKioskHome extends PhElement {
       .sign.short { flex-basis: calc(var(--sp) * 63); }
       .word { flex: 1; display: flex; align-items: center; justify-content: space-between; padding: 0 calc(var(--sp) * 6); min-height: 0; }
       h1 { font-size: calc(var(--base) * 6.5); font-weight: var(--w-strong); line-height: 1; letter-spacing: 0.04em; margin-inline-start: calc(var(--sp) * -1); white-space: nowrap; }
-      h1.words { font-size: calc(var(--base) * 4.25); letter-spacing: 0; margin: 0; white-space: normal; text-wrap: balance; line-height: 1.08; }
+      h1.words { font-size: calc(var(--base) * 3.5); letter-spacing: 0; margin: 0; white-space: normal; text-wrap: balance; line-height: 1.08; }
       .word p { font-size: calc(var(--base) * 1.375); color: var(--brand-200); margin-top: calc(var(--sp) * 2.5); line-height: var(--lh-head); text-wrap: balance; }
       .drawing { height: calc(var(--sp) * 41); max-height: 86%; color: var(--brand-300); }
       .bright { stroke: var(--on-dark); }
@@ -48,6 +49,9 @@ export class PhKioskHome extends PhElement {
       .scan b { font-size: calc(var(--base) * 1.125); display: block; line-height: 1.35; }
       .empty { flex: 1; margin: calc(var(--sp) * 6) calc(var(--sp) * 6) 0; background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r3); display: grid; align-content: center; justify-items: center; gap: var(--s2); text-align: center; padding: var(--s6); }
       .empty .i { --i: calc(var(--base) * 3.5); color: var(--brand-700); }
+      .empty.fault { background: var(--fault-bg); border-color: var(--fault-bg); }
+      .empty.fault .i { color: var(--fault); }
+      .empty.fault p { color: var(--ink); }
       .empty h2 { font-size: calc(var(--base) * 1.875); font-weight: var(--w-strong); line-height: var(--lh-head); text-wrap: balance; }
       .empty p { color: var(--ink-2); font-size: calc(var(--base) * 1.125); text-wrap: balance; white-space: pre-line; }
       .loading { display: grid; gap: calc(var(--sp) * 1.75); grid-template-rows: repeat(6, 1fr); padding: calc(var(--sp) * 2); }
@@ -68,6 +72,8 @@ export class PhKioskHome extends PhElement {
   override render() {
     const view = this.view;
     const notice = kioskNotice(this.language, clock, this.lost, view);
+    const strip = notice?.tone === 'warn' ? notice : null;
+    const scans = !this.lost && view?.notice?.kind !== 'scanner' && notice?.tone !== 'fault';
     return html`
       <header class="sign ${notice === null ? '' : 'short'}">
         <ph-tall-head .hall=${this.box === null ? '' : this.say(this.box.hall)}></ph-tall-head>
@@ -77,10 +83,14 @@ export class PhKioskHome extends PhElement {
         </div>
         ${notice === null ? this.#stats(view) : nothing}
       </header>
-      ${notice === null ? nothing : html`<ph-strip .tone=${notice.tone} .icon=${notice.icon} .heading=${notice.heading} .text=${notice.text}></ph-strip>`}
-      ${this.#body(view)}
+      ${strip === null ? nothing : html`<ph-strip .tone=${strip.tone} .icon=${strip.icon} .heading=${strip.heading} .text=${strip.text}></ph-strip>`}
+      ${notice?.tone === 'fault' ? this.#empty(notice.icon, notice.heading, notice.text, 'fault') : this.#body(view)}
       <ph-bar ?deaf=${this.lost}></ph-bar>
-      <footer class="scan">${icon('scan-qr-code')}<p><b>${this.t('kiosk.scanHead')}</b>${this.t('kiosk.scanText')}</p>${icon('arrow-down')}</footer>`;
+      ${
+        scans
+          ? html`<footer class="scan">${icon('scan-qr-code')}<p><b>${this.t('kiosk.scanHead')}</b>${this.t('kiosk.scanText')}</p>${icon('arrow-down')}</footer>`
+          : nothing
+      }`;
   }
 
   #stats(view: KioskView | null) {
@@ -100,16 +110,17 @@ export class PhKioskHome extends PhElement {
       return this.slow && !this.lost ? this.#skeleton() : html`<div class="pick"></div>`;
     }
     if (view.day === 'closed') {
-      return this.#empty(this.t('kiosk.closedHead'), this.t('kiosk.closedText'));
+      return this.#empty('coffee', this.t('kiosk.closedHead'), this.t('kiosk.closedText'));
     }
     if (view.day === 'before') {
       return this.#empty(
+        'coffee',
         this.t('kiosk.beforeHead'),
         view.hours === null ? '' : this.t('kiosk.beforeText', { hours: view.hours }),
       );
     }
     if (view.zones.length === 0) {
-      return this.#empty(this.t('kiosk.noPlanHead'), this.t('kiosk.noPlanText'));
+      return this.#empty('coffee', this.t('kiosk.noPlanHead'), this.t('kiosk.noPlanText'));
     }
     const stale = view.notice?.kind === 'link-down';
     const open = view.zones.find((zone) => zone.id === this.zone) ?? view.zones[0];
@@ -136,8 +147,8 @@ export class PhKioskHome extends PhElement {
       ?busy=${this.busy === service.id} ?blocked=${this.lost || !givesTickets(view.notice) || (this.busy !== '' && this.busy !== service.id)}></ph-service-row>`;
   }
 
-  #empty(heading: string, text: string) {
-    return html`<div class="empty">${icon('coffee')}<h2>${heading}</h2><p>${text}</p></div>`;
+  #empty(name: IconName, heading: string, text: string, tone = '') {
+    return html`<div class="empty ${tone}" role="status">${icon(name)}<h2>${heading}</h2><p>${text}</p></div>`;
   }
 
   #skeleton() {

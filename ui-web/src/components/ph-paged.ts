@@ -26,6 +26,8 @@ export class PhPaged extends PhElement {
   @property({ type: Number }) most = 6;
   /** Narrow columns turn pages with one button. */
   @property({ type: Boolean }) narrow = false;
+  /** The last item is a door to all the rest: it always stands, and what does not fit before it is behind it. */
+  @property({ type: Boolean }) door = false;
   /** Word before the rows for a screen reader. */
   @property() label = '';
   @state() private fit = 6;
@@ -61,13 +63,19 @@ export class PhPaged extends PhElement {
   }
 
   override render() {
-    const { items, page, pages } = pageOf(this.items, this.fit, this.page);
+    const { items, page, pages } = pageOf(this.#fitting(), this.fit, this.page);
     this.rows?.style.setProperty('grid-template-rows', pages > 1 ? `repeat(${this.fit}, minmax(0, 1fr))` : '');
     return html`<i class="probe"></i>
       <div class="rows" role="group" aria-label=${this.label}>
         ${items.map((item) => this.row(item as never))}
         ${pages > 1 ? this.#pager(page, pages) : nothing}
       </div>`;
+  }
+
+  #fitting(): readonly unknown[] {
+    return this.door && this.items.length > this.fit
+      ? [...this.items.slice(0, this.fit - 1), ...this.items.slice(-1)]
+      : this.items;
   }
 
   #pager(page: number, pages: number) {

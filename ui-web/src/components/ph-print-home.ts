@@ -22,6 +22,7 @@ export class PhPrintHome extends PhElement {
       .sign.short { flex-basis: calc(var(--sp) * 64); }
       .word { flex: 1; min-height: 0; display: flex; align-items: center; justify-content: space-between; padding: 0 calc(var(--sp) * 6); }
       h1 { font-size: calc(var(--base) * 5.25); font-weight: var(--w-strong); line-height: 1.05; letter-spacing: 0.02em; text-wrap: balance; }
+      h1.words { font-size: calc(var(--base) * 3.5); letter-spacing: 0; }
       .word p { font-size: calc(var(--base) * 1.375); color: var(--brand-200); margin-top: calc(var(--sp) * 3); line-height: var(--lh-head); }
       .drawing { height: calc(var(--sp) * 37); max-height: 86%; color: var(--brand-300); }
       .bright { stroke: var(--on-dark); }
@@ -56,7 +57,7 @@ export class PhPrintHome extends PhElement {
     return html`
       <header class="sign ${this.lost ? 'short' : ''}">
         <ph-tall-head .hall=${this.box === null ? '' : this.say(this.box.hall)}></ph-tall-head>
-        <div class="word"><div><h1>${this.t('print.word')}</h1><p>${this.t('print.promise')}</p></div>${printerDrawing}</div>
+        <div class="word"><div><h1 class=${this.language === 'zh' ? '' : 'words'}>${this.t('print.word')}</h1><p>${this.t('print.promise')}</p></div>${printerDrawing}</div>
         ${view === null || this.lost ? nothing : this.#stats(view)}
       </header>
       ${this.lost ? html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('notice.deadHead')} .text=${this.t('print.deadText')}></ph-strip>` : nothing}
@@ -74,9 +75,10 @@ export class PhPrintHome extends PhElement {
 
   #stats(view: PrintView) {
     const ready = view.printer.state === 'ready';
+    const works = ready || view.printer.state === 'attention';
     return html`<div class="stats">
       <div>${icon('badge-check')}<span>${this.rich('print.quota', { n: html`<b>${view.quotaPages}</b>` })}</span></div>
-      <div>${icon(ready ? 'printer-check' : 'printer')}${this.t(ready ? 'print.ready' : 'print.attention')}</div>
+      <div>${icon(ready ? 'printer-check' : works ? 'printer' : 'printer-x')}${this.t(ready ? 'print.ready' : works ? 'print.attention' : 'print.broken')}</div>
       <div>${icon('shield-check')}${this.t('print.noTrace')}</div></div>`;
   }
 

@@ -13,7 +13,7 @@ export class PhPrintPreview extends PhElement {
     baseStyles,
     css`
       :host { height: 100%; display: flex; flex-direction: column; overflow: hidden; background: var(--paper); }
-      .view { flex: 1 1 0; min-height: 0; padding: calc(var(--sp) * 4.5) calc(var(--sp) * 6); display: grid; grid-template-columns: calc(var(--sp) * 57) 1fr; gap: calc(var(--sp) * 6); background: var(--brand-50); }
+      .view { flex: 1 1 0; min-height: 0; padding: calc(var(--sp) * 4.5) calc(var(--sp) * 6); display: grid; grid-template-columns: calc(var(--sp) * 76) 1fr; gap: calc(var(--sp) * 5); background: var(--brand-50); }
       .paper { min-height: 0; display: flex; align-items: start; justify-content: center; }
       .paper img { max-width: 100%; max-height: 100%; background: var(--surface); border: var(--hair) solid var(--line-2); display: block; }
       h1 { font-size: calc(var(--base) * 1.625); font-weight: var(--w-strong); line-height: 1.25; overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
@@ -28,7 +28,7 @@ export class PhPrintPreview extends PhElement {
       .free { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 calc(var(--sp) * 2.5); font-size: calc(var(--base) * min(var(--zoom), 1.2)); }
       .free b { font-size: calc(var(--base) * 2.625); line-height: 1.1; color: var(--brand-700); }
       .opts { flex: none; margin: calc(var(--sp) * 5) calc(var(--sp) * 6); background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r3); }
-      .opt { min-height: calc(var(--sp) * 21); padding: calc(var(--sp) * 2) calc(var(--sp) * 3.5) calc(var(--sp) * 2) calc(var(--sp) * 4.5); display: flex; align-items: center; justify-content: space-between; gap: var(--s3); }
+      .opt { min-height: calc(var(--sp) * 23); padding: calc(var(--sp) * 2) calc(var(--sp) * 3.5) calc(var(--sp) * 2) calc(var(--sp) * 4.5); display: flex; align-items: center; justify-content: space-between; gap: var(--s3); }
       .opt + .opt { border-top: var(--hair) solid var(--line); }
       .opt > h2 { font-size: calc(var(--base) * 1.1875 * min(var(--zoom), 1.2)); font-weight: var(--w-strong); white-space: nowrap; }
       .ctl { display: flex; gap: max(calc(var(--sp) * 2), var(--gap)); align-items: center; --i: calc(var(--base) * 1.5); }

@@ -47,14 +47,22 @@ export class PhServiceRow extends PhElement {
   /** A row that leads to more rows instead of to a ticket. */
   @property({ type: Boolean }) door = false;
 
+  /** Characters of a name that stand beside the wait at full size. */
+  #roomy(head: string): number {
+    if (this.language !== 'zh') {
+      return this.elder ? 15 : 17;
+    }
+    return this.elder ? (head.length > 6 ? 6 : 8) : 7;
+  }
+
   override render() {
     const { tone, head, detail } = this.row;
     const off = tone === 'off';
-    const long = this.name.length > (this.elder ? (head.length > 6 ? 6 : 8) : this.language === 'zh' ? 7 : 14);
+    const long = this.name.length > this.#roomy(head);
     return html`<button class="${this.busy ? 'busy' : tone}" data-svc=${this.service} ?disabled=${off || this.blocked || this.busy}
         aria-busy=${this.busy} @click=${() => this.tell('ph-service', this.service)}>
       <b class="name ${long ? 'long' : ''}">${this.name}</b>
-      <span class="w ${detail.length > 13 ? 'wrap' : ''} ${long ? 'tight' : ''}">
+      <span class="w ${detail.length > (this.language === 'zh' ? 13 : 20) ? 'wrap' : ''} ${long ? 'tight' : ''}">
         <b>${this.busy ? this.t('service.issuing') : head}</b>
         <span>${this.busy ? this.t('service.wait') : detail}</span></span>
       ${this.busy ? icon('loader-circle', 'turn') : icon(off ? 'pause' : this.door ? 'chevron-right' : 'ticket')}

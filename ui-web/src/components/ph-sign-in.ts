@@ -25,7 +25,7 @@ export class PhSignIn extends PhElement {
       form { display: grid; grid-template-columns: calc(var(--sp) * 90) calc(var(--sp) * 70); background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r3); overflow: hidden; }
       .left { padding: var(--s12) calc(var(--sp) * 10); display: flex; flex-direction: column; gap: var(--s4); }
       h1 { font-size: calc(var(--base) * 2); font-weight: var(--w-strong); line-height: 1.2; }
-      label { font-weight: var(--w-strong); display: grid; gap: var(--s1); }
+      label { font-weight: var(--w-strong); display: grid; gap: var(--s2); }
       input { height: calc(var(--sp) * 12); border: var(--hair) solid var(--line-2); border-radius: var(--r1); padding: 0 var(--s3); font-size: calc(var(--base) * 1.4); background: var(--surface); letter-spacing: 0.06em; width: 100%; }
       .where { display: flex; flex-wrap: wrap; gap: var(--s2); }
       .where .btn { min-height: calc(var(--sp) * 11); font-size: var(--base); padding: 0 var(--s3); border-width: var(--hair); }

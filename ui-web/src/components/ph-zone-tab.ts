@@ -16,6 +16,7 @@ export class PhZoneTab extends PhElement {
       .ltr { font-size: calc(var(--base) * 1.125); }
       b { font-size: calc(var(--base) * 1.03125); display: block; line-height: 1.2; }
       b.long { font-size: calc(var(--base) * 0.9375); }
+      b.word { font-size: calc(var(--base) * 0.84375); line-height: 1.15; }
       .n { font-size: calc(var(--base) * 0.84375); color: var(--ink-2); line-height: 1.25; display: block; white-space: nowrap; }
       button[aria-pressed='true'] { background: var(--brand-700); border-color: var(--brand-700); color: var(--on-dark); }
       button[aria-pressed='true'] .n { color: var(--on-dark); }
@@ -32,7 +33,7 @@ export class PhZoneTab extends PhElement {
   override render() {
     return html`<button aria-pressed=${this.open} data-zone=${this.zone} @click=${() => this.tell('ph-zone', this.zone)}>
       <span class="ltr">${this.letter}</span>
-      <span><b class=${this.name.length > 5 ? 'long' : ''}>${this.name}</b>${this.line === '' ? nothing : html`<span class="n">${this.line}</span>`}</span>
+      <span><b class=${this.language === 'zh' ? (this.name.length > 5 ? 'long' : '') : this.name.length > 7 ? 'word' : ''}>${this.name}</b>${this.line === '' ? nothing : html`<span class="n">${this.line}</span>`}</span>
     </button>`;
   }
 }

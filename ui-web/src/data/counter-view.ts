@@ -160,3 +160,11 @@ export function signInProblem(language: Language, failure: unknown): string {
   }
   return failure.status >= 500 ? t('signIn.hub') : t('signIn.wrong');
 }
+
+/** Hours the chart shows: the working day, stretched when something was finished outside it. */
+export function chartHours(perHour: readonly number[]): number[] {
+  const busy = perHour.flatMap((count, hour) => (count > 0 ? [hour] : []));
+  const from = Math.min(9, ...busy);
+  const to = Math.max(16, ...busy);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

@@ -45,3 +45,30 @@ export function ratingBody(event: string, draft: Draft): RatingBody {
     text: text === '' ? null : text.slice(0, TEXT_MOST),
   };
 }
+
+/** What stands in a place of the grid of reasons: a tag, the words of one's own, or the way to the other reasons. */
+export type Tile = { kind: 'tag'; tag: Tag } | { kind: 'words' } | { kind: 'turn'; page: number; pages: number };
+
+/**
+ * The grid of reasons, page by page: three basic tags first, the other five behind one touch. In large type a page holds
+ * only three reasons and the way on, so that each is 25 mm and more.
+ */
+export function tiles(tagset: Tagset, level: Level, page: number, elder: boolean): Tile[] {
+  const { basic, more } = tagsOf(tagset, level);
+  const tag = (one: Tag): Tile => ({ kind: 'tag', tag: one });
+  const groups: Tile[][] = elder
+    ? chunks([...basic.map(tag), { kind: 'words' }, ...more.map(tag)], 3)
+    : more.length === 0
+      ? [[...basic.map(tag), { kind: 'words' }]]
+      : [[...basic.map(tag)], more.map(tag)];
+  const at = page % groups.length;
+  const turn: Tile[] = groups.length > 1 ? [{ kind: 'turn', page: at, pages: groups.length }] : [];
+  const words: Tile[] = !elder && more.length > 0 && at === 0 ? [{ kind: 'words' }] : [];
+  return [...(groups[at] ?? []), ...turn, ...words];
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

@@ -41,7 +41,10 @@ function installUpload(hall: FakeHall): void {
       setRequestHeader: () => undefined,
       send: () => {
         for (let step = 1; step <= 5; step++) {
-          window.setTimeout(() => request.upload.onprogress?.({ lengthComputable: true, loaded: step, total: 5 } as ProgressEvent), 200 * step);
+          window.setTimeout(
+            () => request.upload.onprogress?.({ lengthComputable: true, loaded: step, total: 5 } as ProgressEvent),
+            200 * step,
+          );
         }
         window.setTimeout(() => {
           hall.job({ state: 'ready' });
@@ -92,15 +95,18 @@ export function installFake(): void {
   };
   transport.fetch = (path, init) =>
     new Promise((done, fail) => {
-      window.setTimeout(() => {
-        if (hall.dead && init.method !== 'GET') {
-          fail(new TypeError('network'));
-        } else if (!hall.mute || path.endsWith('/box') || path.endsWith('/session')) {
-          const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
-          const { status, body: answer } = hall.answer(init.method ?? 'GET', path, body);
-          done(status === 204 ? new Response(null, { status }) : Response.json(answer, { status }));
-        }
-      }, ANSWER_MS);
+      window.setTimeout(
+        () => {
+          if (hall.dead && init.method !== 'GET') {
+            fail(new TypeError('network'));
+          } else if (!hall.mute || path.endsWith('/box') || path.endsWith('/session')) {
+            const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {};
+            const { status, body: answer } = hall.answer(init.method ?? 'GET', path, body);
+            done(status === 204 ? new Response(null, { status }) : Response.json(answer, { status }));
+          }
+        },
+        ANSWER_MS + (init.method === 'POST' ? hall.slowMs : 0),
+      );
     });
   installUpload(hall);
 }

@@ -43,7 +43,13 @@ export class FakeHall {
   sim: SimView = views.sim();
   pad: PadView = {
     counter: COUNTER,
-    prompt: { event: 'event-17', label: 'B017', serviceName: this.ticket.serviceName, startedAt: views.at(), timeoutSeconds: 60 },
+    prompt: {
+      event: 'event-17',
+      label: 'B017',
+      serviceName: this.ticket.serviceName,
+      startedAt: views.at(),
+      timeoutSeconds: 60,
+    },
     tagset: TAGSET,
   };
   session: Session | null = { staff: '1008', name: '王敏', role: 'supervisor', counter: COUNTER.id };
@@ -56,6 +62,8 @@ export class FakeHall {
   phoneGone = false;
   callsComing = false;
   tries = 3;
+  /** Extra time a POST takes. */
+  slowMs = 0;
   emit: (name: string, data: unknown) => void = () => undefined;
 
   job(part: Partial<PrintJob>): void {
@@ -77,7 +85,14 @@ export class FakeHall {
 
   upload(): UploadView {
     const job = this.print.job;
-    return { hall: this.box.hall, state: job?.state ?? 'waiting', name: job?.name ?? null, pages: job?.pages ?? null, reason: job?.reason ?? null, maxBytes: 20_971_520 };
+    return {
+      hall: this.box.hall,
+      state: job?.state ?? 'waiting',
+      name: job?.name ?? null,
+      pages: job?.pages ?? null,
+      reason: job?.reason ?? null,
+      maxBytes: 20_971_520,
+    };
   }
 
   /** What a page hears when it opens its stream. */
@@ -101,7 +116,14 @@ export class FakeHall {
 
   #call(label: string, counter: string): void {
     const n = (this.display.calls[0]?.n ?? 0) + 1;
-    const call: DisplayCall = { n, label, counter, where: { zh: '1 楼 A 区', en: 'Floor 1, area A' }, at: views.at(), recall: false };
+    const call: DisplayCall = {
+      n,
+      label,
+      counter,
+      where: { zh: '1 楼 A 区', en: 'Floor 1, area A' },
+      at: views.at(),
+      recall: false,
+    };
     this.display = { ...this.display, calls: [call, ...this.display.calls].slice(0, 12) };
     this.emit('display', this.display);
   }
@@ -119,7 +141,7 @@ export class FakeHall {
       return this.#act(part[5] ?? '');
     }
     if (route.startsWith('POST /print-jobs/')) {
-      this.job({ state: 'printing', printed: 0, total: Number(body['copies'] ?? 1) * 6 });
+      this.job({ state: 'printing', printed: 0, total: Number(body.copies ?? 1) * 6 });
       return this.#tell('print', this.print);
     }
     if (route.startsWith('DELETE /print-jobs/')) {
@@ -162,11 +184,13 @@ export class FakeHall {
   }
 
   #signIn(body: Record<string, unknown>): Answer {
-    if (body['pin'] !== '1234') {
+    if (body.pin !== '1234') {
       this.tries--;
-      return this.tries > 0 ? problem(401, 'wrong-pin', { triesLeft: this.tries }) : problem(429, 'locked', { retryAfterSeconds: 60 });
+      return this.tries > 0
+        ? problem(401, 'wrong-pin', { triesLeft: this.tries })
+        : problem(429, 'locked', { retryAfterSeconds: 60 });
     }
-    this.session = { staff: String(body['staff']), name: '王敏', role: 'supervisor', counter: COUNTER.id };
+    this.session = { staff: String(body.staff), name: '王敏', role: 'supervisor', counter: COUNTER.id };
     return ok(this.session);
   }
 
@@ -176,16 +200,16 @@ export class FakeHall {
 
   #ticket(id: string | undefined, action: string | undefined, body: Record<string, unknown>): Answer {
     if (id === undefined) {
-      const service = this.kiosk.zones.flatMap((zone) => zone.services).find((one) => one.id === body['service']);
+      const service = this.kiosk.zones.flatMap((zone) => zone.services).find((one) => one.id === body.service);
       this.ticket = { ...this.ticket, serviceName: service?.name ?? this.ticket.serviceName, issuedAt: views.at() };
       window.setTimeout(() => this.#settle(), 700);
       return ok(this.ticket, 201);
     }
-    if (action === 'withdraw' || body['choice'] === 'withdraw') {
+    if (action === 'withdraw' || body.choice === 'withdraw') {
       this.ticket = { ...this.ticket, state: 'withdrawn' };
     }
     if (action === 'choice') {
-      this.#paper({ choice: body['choice'] as Print['choice'], chooseWithinSeconds: null });
+      this.#paper({ choice: body.choice as Print['choice'], chooseWithinSeconds: null });
     }
     if (action === 'reprint') {
       this.#paper({ state: 'printing', copies: 2, mayReprint: false, chooseWithinSeconds: null });
@@ -218,14 +242,32 @@ export class FakeHall {
         this.counter = {
           ...counter,
           state: 'called',
-          call: { ...(views.counter().call as NonNullable<CounterView['call']>), id: next.next, label: next.next, calledAt: views.at(), arrivedAt: null, recalls: 0, recallsLeft: 3 },
+          call: {
+            ...(views.counter().call as NonNullable<CounterView['call']>),
+            id: next.next,
+            label: next.next,
+            calledAt: views.at(),
+            arrivedAt: null,
+            recalls: 0,
+            recallsLeft: 3,
+          },
         };
         break;
       case 'arrive':
-        this.counter = { ...counter, state: 'serving', call: counter.call === null ? null : { ...counter.call, arrivedAt: views.at() } };
+        this.counter = {
+          ...counter,
+          state: 'serving',
+          call: counter.call === null ? null : { ...counter.call, arrivedAt: views.at() },
+        };
         break;
       case 'recall':
-        this.counter = { ...counter, call: counter.call === null ? null : { ...counter.call, recalls: counter.call.recalls + 1, recallsLeft: counter.call.recallsLeft - 1 } };
+        this.counter = {
+          ...counter,
+          call:
+            counter.call === null
+              ? null
+              : { ...counter.call, recalls: counter.call.recalls + 1, recallsLeft: counter.call.recallsLeft - 1 },
+        };
         break;
       default:
         this.counter = { ...counter, state: 'idle', call: null };

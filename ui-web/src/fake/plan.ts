@@ -101,28 +101,48 @@ export const TAGSET: Tagset = {
   levels: [
     {
       level: 'very-satisfied',
-      basic: tags('510:一窗受理一次办结:One counter, one visit|511:可以先受理后补材料:Papers may follow later|512:不用提交证明:No certificates needed'),
-      more: tags('513:可以全程网上办理:Wholly online|514:可以使用手机办理:By phone|515:可以就近办理:Close to home|516:无需材料直接办理:No papers at all|517:服务热情效率高:Warm and quick'),
+      basic: tags(
+        '510:一窗受理一次办结:One counter, one visit|511:可以先受理后补材料:Papers may follow later|512:不用提交证明:No certificates needed',
+      ),
+      more: tags(
+        '513:可以全程网上办理:Wholly online|514:可以使用手机办理:By phone|515:可以就近办理:Close to home|516:无需材料直接办理:No papers at all|517:服务热情效率高:Warm and quick',
+      ),
     },
     {
       level: 'satisfied',
-      basic: tags('406:填写一张表单就可完成申报:One form is enough|407:在线提交材料窗口核验:Papers sent online|408:一张清单告知全部申报材料:One list of all papers'),
-      more: tags('409:用告知承诺减免申报材料:Fewer papers by declaration|410:可以在线预约办理:Booked online|411:跑大厅一次办完:Done in one visit|412:可以使用自助机办理:By machine|413:服务态度较好:Friendly'),
+      basic: tags(
+        '406:填写一张表单就可完成申报:One form is enough|407:在线提交材料窗口核验:Papers sent online|408:一张清单告知全部申报材料:One list of all papers',
+      ),
+      more: tags(
+        '409:用告知承诺减免申报材料:Fewer papers by declaration|410:可以在线预约办理:Booked online|411:跑大厅一次办完:Done in one visit|412:可以使用自助机办理:By machine|413:服务态度较好:Friendly',
+      ),
     },
     {
       level: 'fair',
-      basic: tags('307:一次性告知需要补正的材料:Told at once what is missing|308:提供申报材料样本:Samples given|309:在承诺的时间内办结:Done in the promised time'),
-      more: tags('310:办事指南指引准确:The guide was right|311:按办事指南要求的材料即可办理:Papers as in the guide|312:可以快递送达:Sent by post|313:跑动次数与承诺的一致:As many visits as promised|314:服务态度一般:Service so-so'),
+      basic: tags(
+        '307:一次性告知需要补正的材料:Told at once what is missing|308:提供申报材料样本:Samples given|309:在承诺的时间内办结:Done in the promised time',
+      ),
+      more: tags(
+        '310:办事指南指引准确:The guide was right|311:按办事指南要求的材料即可办理:Papers as in the guide|312:可以快递送达:Sent by post|313:跑动次数与承诺的一致:As many visits as promised|314:服务态度一般:Service so-so',
+      ),
     },
     {
       level: 'dissatisfied',
-      basic: tags('207:没有提供材料样本:No samples given|208:没有提供材料清单:No list of papers|209:未在承诺时间内办结:Not done in the promised time'),
-      more: tags('210:同样内容的证明材料被要求多次提交:The same paper asked for again|211:承诺网办但无法在线办理:Online promised, not possible|212:在线预约办理后到实体大厅重复取号排队:Booked online, queued again here|213:窗口人员业务不熟练:Clerk not practised|214:服务态度生硬:Brusque'),
+      basic: tags(
+        '207:没有提供材料样本:No samples given|208:没有提供材料清单:No list of papers|209:未在承诺时间内办结:Not done in the promised time',
+      ),
+      more: tags(
+        '210:同样内容的证明材料被要求多次提交:The same paper asked for again|211:承诺网办但无法在线办理:Online promised, not possible|212:在线预约办理后到实体大厅重复取号排队:Booked online, queued again here|213:窗口人员业务不熟练:Clerk not practised|214:服务态度生硬:Brusque',
+      ),
     },
     {
       level: 'very-dissatisfied',
-      basic: tags('108:在办事指南之外增加新的审批条件:Conditions beyond the guide|109:需提供办事指南之外的申报材料:Papers beyond the guide|110:无理由超过法定办理时间:Beyond the legal time'),
-      more: tags('111:办事指南提供样本有错:Sample in the guide is wrong|112:承诺在线收取申报材料实际无法收取:Online papers were not accepted|113:多头跑窗口和部门:Sent from counter to counter|114:跑动次数与承诺的不一致:More visits than promised|115:服务态度差效率低:Unfriendly and slow'),
+      basic: tags(
+        '108:在办事指南之外增加新的审批条件:Conditions beyond the guide|109:需提供办事指南之外的申报材料:Papers beyond the guide|110:无理由超过法定办理时间:Beyond the legal time',
+      ),
+      more: tags(
+        '111:办事指南提供样本有错:Sample in the guide is wrong|112:承诺在线收取申报材料实际无法收取:Online papers were not accepted|113:多头跑窗口和部门:Sent from counter to counter|114:跑动次数与承诺的不一致:More visits than promised|115:服务态度差效率低:Unfriendly and slow',
+      ),
     },
   ],
 };

@@ -59,6 +59,9 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
   unsure: (hall) => {
     hall.paper = 'unsure';
   },
+  busy: (hall) => {
+    hall.slowMs = 3_000;
+  },
   slow: (hall) => {
     hall.paper = 'printing';
   },
@@ -104,7 +107,13 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
     hall.counter.call = null;
     hall.counter.recent = [];
     hall.counter.devices = [];
-    hall.counter.today = { finished: 0, noShows: 0, meanServiceSeconds: null, meanWaitSeconds: null, perHour: new Array<number>(24).fill(0) };
+    hall.counter.today = {
+      finished: 0,
+      noShows: 0,
+      meanServiceSeconds: null,
+      meanWaitSeconds: null,
+      perHour: new Array<number>(24).fill(0),
+    };
     for (const queue of hall.counter.queues) {
       Object.assign(queue, { waiting: 0, next: null, longestWaitSeconds: null });
     }
@@ -142,4 +151,9 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
 };
 
 /** Page 1 of the document every print scenario is about. */
-export const PREVIEW = pagePicture(595, 842, '社保卡申领材料', ['一、申领人身份证', '二、社保卡申领表', '三、近期照片一张', '四、委托书']);
+export const PREVIEW = pagePicture(595, 842, '社保卡申领材料', [
+  '一、申领人身份证',
+  '二、社保卡申领表',
+  '三、近期照片一张',
+  '四、委托书',
+]);

@@ -67,11 +67,24 @@ export function ticket(): Ticket {
     ahead: 6,
     estimate: { p50Minutes: 15, p90Minutes: 25 },
     phoneUrl: 'http://192.168.10.2:8090/phone?t=7Qm2vXr0T1yZ8kLw5nPb3g',
-    print: { state: 'printing', proof: null, reason: null, copies: 1, mayReprint: false, chooseWithinSeconds: null, choice: null },
+    print: {
+      state: 'printing',
+      proof: null,
+      reason: null,
+      copies: 1,
+      mayReprint: false,
+      chooseWithinSeconds: null,
+      choice: null,
+    },
   };
 }
 
-export function device(id: string, kind: DeviceView['kind'], state: DeviceView['state'] = 'ready', reason: string | null = null): DeviceView {
+export function device(
+  id: string,
+  kind: DeviceView['kind'],
+  state: DeviceView['state'] = 'ready',
+  reason: string | null = null,
+): DeviceView {
   return { id, kind, model: 'twin', state, reason, since: at(-600), twin: true };
 }
 
@@ -96,21 +109,86 @@ export function counter(): CounterView {
       from: name('2 号机', 'Machine 2'),
     },
     queues: [
-      { service: 'social-card', name: name('社保卡办理', 'Social security card'), waiting: 6, next: 'B018', longestWaitSeconds: 1080 },
-      { service: 'pension', name: name('养老保险', 'Pension insurance'), waiting: 9, next: 'B232', longestWaitSeconds: 2040 },
-      { service: 'medical', name: name('医保参保', 'Medical insurance'), waiting: 2, next: 'B409', longestWaitSeconds: 300 },
-      { service: 'refund', name: name('医疗费用报销', 'Medical refunds'), waiting: 3, next: 'B601', longestWaitSeconds: 720 },
-      { service: 'freelance', name: name('灵活就业参保', 'Freelance insurance'), waiting: 0, next: null, longestWaitSeconds: null },
+      {
+        service: 'social-card',
+        name: name('社保卡办理', 'Social security card'),
+        waiting: 6,
+        next: 'B018',
+        longestWaitSeconds: 1080,
+      },
+      {
+        service: 'pension',
+        name: name('养老保险', 'Pension insurance'),
+        waiting: 9,
+        next: 'B232',
+        longestWaitSeconds: 2040,
+      },
+      {
+        service: 'medical',
+        name: name('医保参保', 'Medical insurance'),
+        waiting: 2,
+        next: 'B409',
+        longestWaitSeconds: 300,
+      },
+      {
+        service: 'refund',
+        name: name('医疗费用报销', 'Medical refunds'),
+        waiting: 3,
+        next: 'B601',
+        longestWaitSeconds: 720,
+      },
+      {
+        service: 'freelance',
+        name: name('灵活就业参保', 'Freelance insurance'),
+        waiting: 0,
+        next: null,
+        longestWaitSeconds: null,
+      },
     ],
     today: { finished: 8, noShows: 2, meanServiceSeconds: 580, meanWaitSeconds: 960, perHour },
     recent: [
-      { label: 'B016', serviceName: name('社保卡办理', 'Social security card'), outcome: 'served', rating: 'received', serviceSeconds: 492 },
-      { label: 'B015', serviceName: name('社保卡办理', 'Social security card'), outcome: 'served', rating: 'none', serviceSeconds: 665 },
-      { label: 'B228', serviceName: name('养老保险', 'Pension insurance'), outcome: 'served', rating: 'received', serviceSeconds: 820 },
-      { label: 'B014', serviceName: name('社保卡办理', 'Social security card'), outcome: 'no-show', rating: 'none', serviceSeconds: null },
-      { label: 'B013', serviceName: name('社保卡办理', 'Social security card'), outcome: 'served', rating: 'open', serviceSeconds: 566 },
+      {
+        label: 'B016',
+        serviceName: name('社保卡办理', 'Social security card'),
+        outcome: 'served',
+        rating: 'received',
+        serviceSeconds: 492,
+      },
+      {
+        label: 'B015',
+        serviceName: name('社保卡办理', 'Social security card'),
+        outcome: 'served',
+        rating: 'none',
+        serviceSeconds: 665,
+      },
+      {
+        label: 'B228',
+        serviceName: name('养老保险', 'Pension insurance'),
+        outcome: 'served',
+        rating: 'received',
+        serviceSeconds: 820,
+      },
+      {
+        label: 'B014',
+        serviceName: name('社保卡办理', 'Social security card'),
+        outcome: 'no-show',
+        rating: 'none',
+        serviceSeconds: null,
+      },
+      {
+        label: 'B013',
+        serviceName: name('社保卡办理', 'Social security card'),
+        outcome: 'served',
+        rating: 'open',
+        serviceSeconds: 566,
+      },
     ],
-    devices: [device('caller', 'caller'), device('sign', 'sign', 'fault', 'gone'), device('keypad', 'pad'), device('buttons', 'gpio', 'absent', 'no-chip')],
+    devices: [
+      device('caller', 'caller'),
+      device('sign', 'sign', 'fault', 'gone'),
+      device('keypad', 'pad'),
+      device('buttons', 'gpio', 'absent', 'no-chip'),
+    ],
     asOf: at(-1),
   };
 }
@@ -174,11 +252,35 @@ export function hub(): HubView {
   const screens: HubView['screens'] = [
     { terminal: 'kiosk-1', name: name('1 号取号机', 'Kiosk 1'), role: 'kiosk', url: '/kiosk.html', state: 'online' },
     { terminal: 'kiosk-2', name: name('2 号取号机', 'Kiosk 2'), role: 'kiosk', url: '/kiosk.html', state: 'online' },
-    { terminal: 'counter-1', name: name('1 号窗口', 'Counter 1'), role: 'counter', url: '/counter.html', state: 'online' },
-    { terminal: 'counter-2', name: name('8 号窗口', 'Counter 8'), role: 'counter', url: '/counter.html', state: 'offline' },
+    {
+      terminal: 'counter-1',
+      name: name('1 号窗口', 'Counter 1'),
+      role: 'counter',
+      url: '/counter.html',
+      state: 'online',
+    },
+    {
+      terminal: 'counter-2',
+      name: name('8 号窗口', 'Counter 8'),
+      role: 'counter',
+      url: '/counter.html',
+      state: 'offline',
+    },
     { terminal: 'counter-1', name: name('1 号窗口评价器', 'Pad 1'), role: 'pad', url: '/pad.html', state: 'online' },
-    { terminal: 'display-1', name: name('2 楼大屏', 'Screen, floor 2'), role: 'display', url: '/display.html', state: 'online' },
-    { terminal: 'print-1', name: name('文印区', 'Print corner'), role: 'print-station', url: '/print.html', state: 'never-seen' },
+    {
+      terminal: 'display-1',
+      name: name('2 楼大屏', 'Screen, floor 2'),
+      role: 'display',
+      url: '/display.html',
+      state: 'online',
+    },
+    {
+      terminal: 'print-1',
+      name: name('文印区', 'Print corner'),
+      role: 'print-station',
+      url: '/print.html',
+      state: 'never-seen',
+    },
   ];
   const terminal = (id: string, label: Text, state: HubView['terminals'][number]['state'], devices: DeviceView[]) => ({
     id,
@@ -195,37 +297,83 @@ export function hub(): HubView {
     waiting: 46,
     served: 142,
     openCounters: 18,
-    zones: zones().map((zone, index) => ({ letter: zone.letter, name: zone.name, waiting: zone.waiting ?? 0, longestWaitSeconds: [1560, 2040, 900, 480, null][index] ?? null })),
+    zones: zones().map((zone, index) => ({
+      letter: zone.letter,
+      name: zone.name,
+      waiting: zone.waiting ?? 0,
+      longestWaitSeconds: [1560, 2040, 900, 480, null][index] ?? null,
+    })),
     counters: Array.from({ length: 24 }, (_, index) => {
       const state = states[index % states.length] ?? 'idle';
       const busy = state === 'serving' || state === 'called';
-      return { id: `c${index + 1}`, number: String(index + 1), zoneLetter: 'A', state, label: busy ? `A0${30 + index}` : null, sinceSeconds: busy ? 60 * (index % 21) : null };
+      return {
+        id: `c${index + 1}`,
+        number: String(index + 1),
+        zoneLetter: 'A',
+        state,
+        label: busy ? `A0${30 + index}` : null,
+        sinceSeconds: busy ? 60 * (index % 21) : null,
+      };
     }),
     terminals: [
-      terminal('kiosk-1', name('1 号取号机', 'Kiosk 1'), 'online', [device('printer', 'printer'), device('scanner', 'scanner')]),
-      terminal('kiosk-2', name('2 号取号机', 'Kiosk 2'), 'online', [device('printer', 'printer', 'fault', 'paper-out'), device('scanner', 'scanner')]),
-      terminal('counter-1', name('1 号窗口', 'Counter 1'), 'online', [device('caller', 'caller'), device('sign', 'sign'), device('pad', 'pad'), device('gpio', 'gpio', 'absent', 'no-chip')]),
-      terminal('counter-2', name('8 号窗口', 'Counter 8'), 'offline', [device('caller', 'caller', 'stale'), device('sign', 'sign', 'stale')]),
+      terminal('kiosk-1', name('1 号取号机', 'Kiosk 1'), 'online', [
+        device('printer', 'printer'),
+        device('scanner', 'scanner'),
+      ]),
+      terminal('kiosk-2', name('2 号取号机', 'Kiosk 2'), 'online', [
+        device('printer', 'printer', 'fault', 'paper-out'),
+        device('scanner', 'scanner'),
+      ]),
+      terminal('counter-1', name('1 号窗口', 'Counter 1'), 'online', [
+        device('caller', 'caller'),
+        device('sign', 'sign'),
+        device('pad', 'pad'),
+        device('gpio', 'gpio', 'absent', 'no-chip'),
+      ]),
+      terminal('counter-2', name('8 号窗口', 'Counter 8'), 'offline', [
+        device('caller', 'caller', 'stale'),
+        device('sign', 'sign', 'stale'),
+      ]),
       terminal('display-1', name('2 楼大屏', 'Screen, floor 2'), 'online', []),
-      terminal('print-1', name('文印区', 'Print corner'), 'never-seen', [device('ipp', 'ipp-printer', 'attention', 'near-end')]),
+      terminal('print-1', name('文印区', 'Print corner'), 'never-seen', [
+        device('ipp', 'ipp-printer', 'attention', 'near-end'),
+      ]),
     ],
     attention: [
       { at: at(-10), terminal: 'kiosk-2', kind: 'printer', text: name('2 号取号机缺纸', 'Kiosk 2 is out of paper') },
-      { at: at(-240), terminal: 'hub', kind: 'late', text: name('养老保险最久等了 34 分', 'Pension: longest wait 34 min') },
-      { at: at(-1080), terminal: 'counter-2', kind: 'offline', text: name('8 号窗口断开 18 分', 'Counter 8 offline for 18 min') },
+      {
+        at: at(-240),
+        terminal: 'hub',
+        kind: 'late',
+        text: name('养老保险最久等了 34 分', 'Pension: longest wait 34 min'),
+      },
+      {
+        at: at(-1080),
+        terminal: 'counter-2',
+        kind: 'offline',
+        text: name('8 号窗口断开 18 分', 'Counter 8 offline for 18 min'),
+      },
     ],
     log: Array.from({ length: 30 }, (_, index) => ({
       at: at(-index * 23),
       terminal: index % 3 === 0 ? 'kiosk-2' : 'counter-1',
       type: 'ticket-taken',
-      text: index % 3 === 0 ? name(`取号 B0${40 - index}`, `Ticket B0${40 - index} taken`) : name(`呼叫 A0${50 - index} 到 1 号窗口`, `A0${50 - index} called to counter 1`),
+      text:
+        index % 3 === 0
+          ? name(`取号 B0${40 - index}`, `Ticket B0${40 - index} taken`)
+          : name(`呼叫 A0${50 - index} 到 1 号窗口`, `A0${50 - index} called to counter 1`),
     })),
   };
 }
 
 /** A page of a document, drawn: the fake has no printer and no renderer. */
 export function pagePicture(width: number, height: number, title: string, lines: readonly string[]): string {
-  const rows = lines.map((line, index) => `<text x="${width / 2}" y="${height * 0.3 + index * 34}" font-size="24" text-anchor="middle">${line}</text>`).join('');
+  const rows = lines
+    .map(
+      (line, index) =>
+        `<text x="${width / 2}" y="${height * 0.3 + index * 34}" font-size="24" text-anchor="middle">${line}</text>`,
+    )
+    .join('');
   const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="white"/><text x="${width / 2}" y="${height * 0.18}" font-size="56" font-weight="700" text-anchor="middle">${title}</text>${rows}</svg>`;
   return `data:image/svg+xml,${encodeURIComponent(picture)}`;
 }
@@ -240,7 +388,13 @@ export function sim(): SimView {
         slips: [
           {
             n: 1,
-            pngUrl: pagePicture(576, 620, 'B024', ['社保卡办理', '前面还有 6 人', '2 楼 B 区等候', '叫到去 8–12 号窗口', '2026-11-23 10:24']),
+            pngUrl: pagePicture(576, 620, 'B024', [
+              '社保卡办理',
+              '前面还有 6 人',
+              '2 楼 B 区等候',
+              '叫到去 8–12 号窗口',
+              '2026-11-23 10:24',
+            ]),
             text: 'B024 社保卡办理 前面还有 6 人',
             qr: 'http://192.168.10.2:8090/phone?t=7Qm2vXr0T1yZ8kLw5nPb3g',
           },

@@ -215,8 +215,8 @@ export class PhCounterPage extends PhPage {
         ? html`<div class="wait" role="status" aria-label=${this.t('loading')}><span class="sk"></span><span class="sk big"></span><span class="sk"></span><span class="sk go"></span></div>`
         : html`<div class="wait"></div>`;
     }
-    return html`<ph-counter-queues .view=${view} role="complementary" aria-label=${this.t('queues.head')}></ph-counter-queues>
+    return html`<ph-counter-queues .view=${view} tabindex="0" role="complementary" aria-label=${this.t('queues.head')}></ph-counter-queues>
       <ph-counter-call .view=${view} .busy=${this.busy} .error=${this.error} role="main"></ph-counter-call>
-      <ph-counter-today .view=${view} role="complementary" aria-label=${this.t('today.head')}></ph-counter-today>`;
+      <ph-counter-today .view=${view} tabindex="0" role="complementary" aria-label=${this.t('today.head')}></ph-counter-today>`;
   }
 }

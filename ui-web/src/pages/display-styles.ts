@@ -11,15 +11,18 @@ export const displayStyles = css`
   .dim ph-clock { opacity: 0.85; }
   ph-clock { --ph-day-size: var(--base); --ph-time-size: calc(var(--base) * 1.8); gap: calc(var(--sp) * 4); }
   .now { margin-inline-start: calc(var(--sp) * 8); border-radius: var(--r3); overflow: hidden; background: var(--on-dark); color: var(--brand-900); position: relative; }
-  .call, .welcome { height: 100%; display: flex; flex-direction: column; }
+  .call, .welcome { height: 100%; display: flex; flex-direction: column; overflow: hidden; }
   .call h2 { flex: none; font-size: calc(var(--base) * 1.4); font-weight: var(--w-strong); line-height: 1.2; display: flex; align-items: center; gap: calc(var(--sp) * 2.5); color: var(--brand-700); padding: calc(var(--sp) * 3) calc(var(--sp) * 7) 0; --i: calc(var(--base) * 1.6); }
-  .num { flex: 1; min-height: 0; display: flex; align-items: center; padding-inline-start: calc(var(--sp) * 5.5); font-size: calc(var(--base) * 9.3); font-weight: var(--w-strong); line-height: 0.9; white-space: nowrap; letter-spacing: -0.01em; }
+  .num { flex: 1; min-height: 0; display: flex; align-items: center; padding: 0 0 0.045em calc(var(--sp) * 5.5); font-size: calc(var(--base) * 9.3); font-weight: var(--w-strong); line-height: 0.8; white-space: nowrap; letter-spacing: -0.01em; }
   .num.wide { font-size: calc(var(--base) * 8.6); }
   .to { flex: none; height: 30.6%; background: var(--call); color: var(--on-call); padding: 0 calc(var(--sp) * 7); display: flex; align-items: center; gap: calc(var(--sp) * 4.5); font-size: calc(var(--base) * 2.9); font-weight: var(--w-strong); line-height: 1; white-space: nowrap; --i: calc(var(--base) * 2.8); }
-  .to span { display: flex; align-items: baseline; gap: 0.2em; }
-  .to em { font-style: normal; font-size: calc(var(--base) * 4.4); }
+  .to span { display: flex; align-items: baseline; gap: 0.2em; margin-top: -0.14em; }
+  .to em { font-style: normal; font-size: calc(var(--base) * 4.4); line-height: 0.9; }
   .to small { margin-inline-start: auto; font-size: calc(var(--base) * 1.9); }
   .to small.long { font-size: calc(var(--base) * 1.3); white-space: normal; text-wrap: balance; line-height: 1.2; text-align: end; }
+  .to.tight { font-size: calc(var(--base) * 2.2); }
+  .to.tight em { font-size: calc(var(--base) * 3.6); }
+  .to.tight small.long { font-size: var(--base); }
   .flash { animation: flash var(--t-call) steps(1) 3; }
   .flash .to { animation: band var(--t-call) steps(1) 3; }
   @keyframes flash { 50% { background: var(--call); color: var(--on-call); } }
@@ -31,6 +34,7 @@ export const displayStyles = css`
   .last h2 { flex: none; font-size: calc(var(--base) * 1.05); color: var(--brand-200); line-height: 1; padding-bottom: calc(var(--sp) * 2.25); display: flex; justify-content: space-between; }
   .last ol { flex: 1; min-height: 0; display: grid; grid-template-rows: repeat(5, minmax(0, 1fr)); }
   .last li { display: grid; grid-template-columns: 1fr auto calc(var(--sp) * 29.5); align-items: center; border-top: var(--hair) solid var(--brand-700); font-size: calc(var(--base) * 2.6); font-weight: var(--w-strong); line-height: 1; --i: calc(var(--base) * 1.4); white-space: nowrap; }
+  .last .none { display: block; font-size: calc(var(--base) * 1.3); font-weight: var(--w-text); color: var(--brand-200); padding-top: calc(var(--sp) * 4); line-height: 1.3; }
   .last .wide { font-size: calc(var(--base) * 2.35); }
   .last .i { color: var(--brand-300); }
   .last span { text-align: end; color: var(--call); }
@@ -43,7 +47,7 @@ export const displayStyles = css`
   .wait .ltr { font-size: calc(var(--base) * 1.2); background: var(--on-dark); color: var(--brand-800); }
   .wait p { line-height: 1.2; white-space: nowrap; min-width: 0; }
   .wait p > span { font-size: calc(var(--base) * 0.95); color: var(--brand-200); display: block; }
-  .wait p > span.long { font-size: calc(var(--base) * 0.8); white-space: normal; }
+  .wait p > span.long { font-size: calc(var(--base) * 0.8); white-space: normal; text-wrap: balance; }
   .wait b { display: block; color: var(--on-dark); line-height: 1.15; font-size: calc(var(--base) * 0.95); }
   .wait i { font-style: normal; font-size: calc(var(--base) * 1.45); margin-inline-end: 0.15em; }
   .wait:is(.n6, .n7, .n8) li { padding-inline-start: calc(var(--sp) * 2); gap: calc(var(--sp) * 1.5); }

@@ -70,12 +70,13 @@ export class PhDisplayPage extends PhPage {
             ? null
             : view.silentSeconds + this.sinceView;
     const hall = this.box === null ? '' : this.say(this.box.hall);
+    const rows = view === null ? [] : this.#announcer.last(view);
     return html`<div class="page">
       <header>${mark}<h1>${hall}</h1><p class=${silent === null ? 'when' : 'when dim'}>
         ${silent === null || view?.asOf == null || !clock.known ? nothing : html`<span>${this.t('display.asOf', { time: clock.time(view.asOf) })}</span>`}<ph-clock day="one-line"></ph-clock></p></header>
       <section class="now" aria-live="assertive">${this.#panel(view, hall)}</section>
       <section class="last"><h2><span>${this.t('display.last')}</span><span>${this.t('display.counter')}</span></h2>
-        <ol>${view === null ? nothing : this.#announcer.last(view).map((call) => this.#row(call))}</ol></section>
+        <ol>${rows.length === 0 ? html`<li class="none">${this.t('display.noneYet')}</li>` : rows.map((call) => this.#row(call))}</ol></section>
       ${this.#wait(view)}
       <footer class=${silent === null ? '' : 'silent'} role="status">${this.#foot(silent)}</footer>
     </div>${this.badge()}`;
@@ -94,7 +95,7 @@ export class PhDisplayPage extends PhPage {
       html`<div class="call ${shown.fresh ? 'flash' : ''}" data-n=${call.n}>
         <h2>${icon('volume-2')}${this.t(call.recall ? 'display.recall' : 'display.now')}</h2>
         <p class="num ${call.label.length > 4 ? 'wide' : ''}">${call.label}</p>
-        <p class="to">${icon('arrow-right')}<span>${this.rich('display.to', { n: html`<em>${call.counter}</em>` })}</span><small class=${where.length > 8 ? 'long' : ''}>${where}</small></p>
+        <p class="to ${call.counter.length > 2 ? 'tight' : ''}">${icon('arrow-right')}<span>${this.rich('display.to', { n: html`<em>${call.counter}</em>` })}</span><small class=${where.length > 8 ? 'long' : ''}>${where}</small></p>
       </div>`,
     ];
   }
@@ -108,8 +109,8 @@ export class PhDisplayPage extends PhPage {
     return html`<ul class="wait n${zones.length}">${zones.map(
       (
         zone,
-      ) => html`<li><span class="ltr">${zone.letter}</span><p><b>${zone.waiting === null ? html`–` : this.rich('display.waiting', { n: html`<i>${zone.waiting}</i>` })}</b>
-        <span class=${this.say(zone.name).length > 5 ? 'long' : ''}>${this.say(zone.name)}</span></p></li>`,
+      ) => html`<li><span class="ltr">${zone.letter}</span><p><b>${zone.waiting === null ? html`–` : this.rich(zones.length > 6 ? 'display.waitingShort' : 'display.waiting', { n: html`<i>${zone.waiting}</i>` })}</b>
+        <span class=${this.say(zone.name).length > (zones.length > 6 ? 4 : 5) ? 'long' : ''}>${this.say(zone.name)}</span></p></li>`,
     )}</ul>`;
   }
 

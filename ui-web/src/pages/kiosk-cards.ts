@@ -80,8 +80,8 @@ export function kioskCard(
       return card({
         tone: 'call',
         icon: 'bell-ring',
-        heading: t('called.head'),
-        text: ticket?.counter == null ? t('called.textAny') : t('called.text', { counter: ticket.counter }),
+        heading: ticket?.counter == null ? t('called.textAny') : t('called.text', { counter: ticket.counter }),
+        text: t('called.head'),
         actions: [help, ok],
       });
     case 'ended':

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../data/boot';
+import { icon } from '../components/icon';
 import { baseStyles } from '../components/ph-element';
 import { PhPage } from '../components/ph-page';
 import { api } from '../data/api';
@@ -32,7 +33,13 @@ const seconds = () => performance.now() / 1000;
 /** The ticket machine: one touch, one ticket; then what became of its paper, and what the citizen can do about it. */
 @customElement('ph-kiosk-page')
 export class PhKioskPage extends PhPage {
-  static override styles = [baseStyles, css`:host { height: 100vh; overflow: hidden; } :host > * { height: 100%; }`];
+  static override styles = [
+    baseStyles,
+    css`:host { height: 100vh; overflow: hidden; } :host > div { height: 100%; }
+      .again { height: 100%; display: grid; align-content: center; justify-items: center; gap: var(--s3); text-align: center; padding: 0 var(--s6); --i: calc(var(--base) * 6); font-size: calc(var(--base) * 1.25); color: var(--ink-2); text-wrap: balance; }
+      .again .i { color: var(--brand-700); stroke-width: 1.75; }
+      .again b { font-size: calc(var(--base) * 2); color: var(--ink); }`,
+  ];
 
   @state() private view: KioskView | null = null;
   @state() private screen: KioskScreen = { kind: 'home' };
@@ -289,7 +296,7 @@ export class PhKioskPage extends PhPage {
     }
     const card = kioskCard(preferences.language, clock, this.screen, name, this.#returns());
     return html`<ph-kiosk-card .box=${box} .tone=${card.tone} .icon=${card.icon} .heading=${card.heading} .text=${card.text}
-      .ticket=${card.ticket} ?place=${card.place} .actions=${card.actions}></ph-kiosk-card>`;
+      .ticket=${card.ticket} ?place=${card.place} .actions=${card.actions}>${name === 'refused' ? html`<div class="again">${icon('scan-qr-code')}<b>${this.t('scan.again')}</b><span>${this.t('kiosk.scanText')}</span></div>` : nothing}</ph-kiosk-card>`;
   }
 
   #dialogs() {

@@ -28,6 +28,9 @@ export const padStyles = css`
   .top h1 { font-size: calc(var(--base) * 1.8462); line-height: 1.15; }
   .top p { color: var(--ink-2); line-height: 1.4; font-size: calc(var(--base) * min(var(--zoom), 1.1)); }
   .tags { flex: 1; min-height: 0; margin: 0 calc(var(--sp) * 6) calc(var(--sp) * 4); display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: repeat(3, minmax(0, 1fr)); gap: min(var(--gap), calc(var(--sp) * 5)); }
+  .tags.two { grid-template-rows: repeat(2, minmax(0, 1fr)); }
+  .tags.two .say { grid-column: auto; }
+  .tags.two .tag { font-size: calc(var(--base) * 1.45); }
   .tag { background: var(--surface); border: var(--edge) solid var(--line-2); border-radius: var(--r2); padding: 0 calc(var(--sp) * 4.5); display: flex; align-items: center; gap: calc(var(--sp) * 3.25); font-size: calc(var(--base) * 1.2308); font-weight: var(--w-strong); --i: calc(var(--base) * 1.5385); overflow: hidden; }
   .tag > span:not(.box) { text-wrap: balance; line-height: 1.25; }
   .tag:active { background: var(--brand-100); }
@@ -37,7 +40,7 @@ export const padStyles = css`
   .tag small { margin-inline-start: auto; font-size: var(--base); font-weight: var(--w-text); color: var(--ink-2); display: flex; align-items: center; gap: var(--s2); --i: calc(var(--base) * 1.2308); flex: none; }
   .say { grid-column: 1 / -1; font-weight: var(--w-text); color: var(--ink-2); }
   .say > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .write { padding: calc(var(--sp) * 4) calc(var(--sp) * 6); gap: var(--s2); }
+  .write { padding: calc(var(--sp) * 4) calc(var(--sp) * 6); gap: calc(var(--sp) * 3); }
   .write h1 { font-size: calc(var(--base) * 1.5385); }
   textarea { flex: 1; min-height: 0; resize: none; border: var(--edge) solid var(--line-2); border-radius: var(--r2); background: var(--surface); padding: calc(var(--sp) * 3); font-size: calc(var(--base) * 1.3); line-height: 1.5; user-select: text; }
   .thanks { justify-content: center; padding: 0 calc(var(--sp) * 20); --i: calc(var(--base) * 5.0769); }

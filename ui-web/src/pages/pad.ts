@@ -15,7 +15,8 @@ import {
   ratingBody,
   TEXT_MOST,
   THANKS_SECONDS,
-  tagsOf,
+  type Tile,
+  tiles,
   toggled,
 } from '../data/pad-view';
 import { ApiError } from '../data/problem';
@@ -35,7 +36,10 @@ export class PhPadPage extends PhPage {
   @state() private view: PadView | null = null;
   @state() private step: Step = 'faces';
   @state() private draft: Draft | null = null;
-  @state() private more = false;
+  /** Page of the reasons. */
+  @state() private page = 0;
+  /** True when the last rating found nobody to take it. */
+  @state() private unsent = false;
   @state() private sending = false;
   @state() private left = 0;
   /** The prompt whose time ran out or that was answered: shown no more, whatever the stream still says. */
@@ -88,7 +92,7 @@ export class PhPadPage extends PhPage {
   #begin(): void {
     this.step = 'faces';
     this.draft = null;
-    this.more = false;
+    this.page = 0;
     this.#thanked = null;
     this.#touched();
   }
@@ -130,13 +134,15 @@ export class PhPadPage extends PhPage {
     try {
       await this.#touches.once(`rate ${prompt.event}`, (key) => api.rate(body, key));
     } catch (failure) {
-      // 409: this service has its rating already. Silence: the touch is kept and sent again with the next one.
-      if (!(failure instanceof ApiError)) {
-        throw failure;
+      // A refusal (409) means this service has its rating already, and that is what was wanted. Silence means it went nowhere.
+      this.unsent = !(failure instanceof ApiError && failure.answered);
+      if (this.unsent && level !== null) {
+        return;
       }
     } finally {
       this.sending = false;
     }
+    this.unsent = false;
     this.closed = prompt.event;
     this.#thanked = prompt;
     this.#thankedLevel = level;
@@ -193,36 +199,40 @@ export class PhPadPage extends PhPage {
 
   #choose(level: Level): void {
     this.draft = { level, tags: new Set(), text: '' };
-    this.more = false;
+    this.page = 0;
     this.step = 'tags';
   }
 
   #tags(prompt: PadPrompt, draft: Draft) {
-    const { basic, more } = this.view === null ? { basic: [], more: [] } : tagsOf(this.view.tagset, draft.level);
-    const chosenMore = more.filter((tag) => draft.tags.has(tag.code)).length;
-    const chosenBasic = basic.filter((tag) => draft.tags.has(tag.code)).length;
     const bad = isBad(draft.level);
+    const grid = this.view === null ? [] : tiles(this.view.tagset, draft.level, this.page, this.elder);
     return html`<main class="reasons"><div class="top">${face(draft.level)}<div><h1>${this.t(bad ? 'pad.whyBad' : draft.level === 'fair' ? 'pad.whyFair' : 'pad.whyGood')}</h1>
-        <p>${this.t(bad ? 'pad.needOne' : 'pad.free')}</p></div></div>
-      <div class="tags">${
-        this.more
-          ? html`${more.map((tag) => this.#tag(tag, draft))}
-            <button class="tag" @click=${() => {
-              this.more = false;
-            }}>${icon('chevron-up')}<span>${this.t('pad.back', { n: basic.length })}</span>${chosenBasic === 0 ? nothing : html`<small>${this.t('pad.chosen', { n: chosenBasic })}</small>`}</button>`
-          : html`${basic.map((tag) => this.#tag(tag, draft))}
-            <button class="tag" ?disabled=${more.length === 0} @click=${() => {
-              this.more = true;
-            }}>${icon('list-plus')}<span>${this.t('pad.more')}</span><small>${chosenMore === 0 ? this.t('pad.items', { n: more.length }) : this.t('pad.chosen', { n: chosenMore })} ${icon('chevron-down')}</small></button>
-            <button class="tag say" @click=${() => {
-              this.step = 'text';
-            }}>${icon('pen-line')}<span>${draft.text === '' ? this.t('pad.write') : draft.text}</span><small>${draft.text === '' ? this.t('pad.most', { n: TEXT_MOST }) : this.t('pad.edit')}</small></button>`
-      }</div></main>
+        <p>${this.t(this.unsent ? 'pad.failed' : bad ? 'pad.needOne' : 'pad.free')}</p></div></div>
+      <div class="tags ${this.elder ? 'two' : ''}">${grid.map((tile) => this.#tile(tile, draft))}</div></main>
       <nav><button class="btn" @click=${() => {
         this.step = 'faces';
         this.draft = null;
       }}>${icon('arrow-left')}${this.t('pad.change')}</button>${this.#modeButton()}<span class="sp"></span>${this.#declineButton(prompt)}
         <button class="btn pri" ?disabled=${!maySubmit(draft) || this.sending} @click=${() => void this.#send(ratingBody(prompt.event, draft), prompt, 'thanks')}>${this.t('pad.submit')}</button></nav>`;
+  }
+
+  #tile(tile: Tile, draft: Draft) {
+    switch (tile.kind) {
+      case 'tag':
+        return this.#tag(tile.tag, draft);
+      case 'words':
+        return html`<button class="tag say" @click=${() => {
+          this.step = 'text';
+        }}>${icon('pen-line')}<span>${draft.text === '' ? this.t('pad.write') : draft.text}</span><small>${draft.text === '' ? this.t('pad.most', { n: TEXT_MOST }) : this.t('pad.edit')}</small></button>`;
+      case 'turn': {
+        const last = tile.page === tile.pages - 1;
+        const chosen = draft.tags.size;
+        return html`<button class="tag" @click=${() => {
+          this.page = (tile.page + 1) % tile.pages;
+        }}>${icon(last ? 'chevron-up' : 'list-plus')}<span>${this.t(last ? 'pad.back' : 'pad.more')}</span>
+          <small>${chosen === 0 ? `${tile.page + 1}/${tile.pages}` : this.t('pad.chosen', { n: chosen })}${last ? nothing : icon('chevron-down')}</small></button>`;
+      }
+    }
   }
 
   #tag(tag: Tag, draft: Draft) {

@@ -6,8 +6,8 @@ export const phoneStyles = css`
   header { background: var(--brand-800); color: var(--on-dark); padding: calc(var(--sp) * 5) calc(var(--sp) * 5) calc(var(--sp) * 20); }
   .hall { display: flex; align-items: center; gap: var(--s2); font-size: calc(var(--base) * 0.9412); font-weight: var(--w-strong); min-height: var(--target); line-height: var(--lh-head); }
   .mark { width: calc(var(--sp) * 6.5); height: calc(var(--sp) * 6.5); }
-  .tools { margin-inline-start: auto; display: flex; }
-  .tools button { min-height: var(--target); min-width: var(--target); padding: 0 var(--s2); display: flex; align-items: center; gap: var(--s1); white-space: nowrap; font-size: calc(var(--base) * 0.9412); --i: calc(var(--base) * 1.4); }
+  .tools { margin-inline-start: auto; display: flex; flex: none; }
+  .tools button { min-height: var(--target); min-width: var(--target); padding: 0 var(--s2); display: flex; align-items: center; justify-content: center; gap: var(--s1); white-space: nowrap; font-size: calc(var(--base) * 0.9412); --i: calc(var(--base) * 1.4); }
   main { display: contents; }
   .card { margin: calc(var(--sp) * -16) calc(var(--sp) * 5) 0; background: var(--surface); border-radius: var(--r3); border: var(--hair) solid var(--line); text-align: center; position: relative; padding: calc(var(--sp) * 4.5) var(--s4); }
   .svc { font-size: var(--fs-m); color: var(--ink-2); text-wrap: balance; line-height: var(--lh-head); }

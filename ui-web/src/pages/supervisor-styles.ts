@@ -11,7 +11,7 @@ export const supervisorStyles = css`
   ph-clock { color: var(--on-dark); --ph-day-size: calc(var(--base) * 0.9333); --ph-time-size: calc(var(--base) * 1.3333); }
   header .btn { min-height: var(--target); padding: 0 calc(var(--sp) * 3.5); background: transparent; border: var(--hair) solid var(--brand-300); color: var(--on-dark); border-radius: var(--r1); }
   header .btn:hover { background: var(--brand-700); }
-  main { min-height: 0; padding: calc(var(--sp) * 5) var(--s6); display: grid; gap: var(--s4); grid-template: auto minmax(0, 1fr) minmax(0, 1fr) / minmax(0, 0.9fr) minmax(0, 1.15fr) minmax(0, 1.15fr); grid-template-areas: 'kpi kpi kpi' 'attention zones counters' 'terminals terminals log'; }
+  main { min-height: 0; padding: calc(var(--sp) * 5) var(--s6); display: grid; gap: var(--s4); grid-template: auto minmax(0, 1fr) minmax(0, 1fr) / minmax(0, 0.8fr) minmax(0, 1fr) minmax(0, 1.35fr); grid-template-areas: 'kpi kpi kpi' 'attention zones counters' 'terminals terminals log'; }
   .card { background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r2); padding: var(--s4) calc(var(--sp) * 5); min-width: 0; min-height: 0; display: flex; flex-direction: column; }
   .card .in { flex: 1; min-height: 0; overflow: auto; margin-top: var(--s3); }
   .attention { grid-area: attention; }

@@ -145,7 +145,7 @@ export class PhSupervisorPage extends PhPage {
     return html`<ul class="boxes">${terminalsByNeed(hub.terminals).map(
       (terminal) => html`<li><p class="who"><b>${this.say(terminal.name)}</b><span>${terminal.id}</span></p>
         <p class="st ${terminal.state}">${icon(terminal.state === 'online' ? 'circle-check' : terminal.state === 'offline' ? 'wifi-off' : 'circle-dot')}${this.t(`terminal.${terminal.state}`)}
-          ${terminal.since === null || terminal.state === 'online' || !clock.known ? '' : clock.time(terminal.since)}</p>
+          ${terminal.since === null || terminal.state !== 'offline' || !clock.known ? '' : clock.time(terminal.since)}</p>
         <ul class="devs">${terminal.devices.map(
           (device) =>
             html`<li class=${deviceTone(device.state)} title=${device.model}>${icon(device.state === 'ready' ? 'check' : device.state === 'absent' ? 'unplug' : 'triangle-alert')}${this.t(`device.kind.${device.kind}`)}${
