@@ -27,6 +27,8 @@ final class Views {
     /** A box has a few screens, a hub a few dozen desks; each stream holds a connection. */
     private static final int STREAMS_MAX = 256;
 
+    private static final byte[] NOTHING = {'n', 'u', 'l', 'l'};
+
     private final String epoch;
     private final AtomicLong serial = new AtomicLong();
     private final AtomicInteger streams = new AtomicInteger();
@@ -79,7 +81,9 @@ final class Views {
                 long seen = version();
                 for (View view : views) {
                     byte[] identity = Json.bytes(view.identity().get());
-                    if (!Arrays.equals(identity, sent.put(view.event(), identity))) {
+                    // A view that has nothing to show yet, or no more, is no news.
+                    boolean nothing = Arrays.equals(identity, NOTHING);
+                    if (!nothing && !Arrays.equals(identity, sent.put(view.event(), identity))) {
                         byte[] now = Json.bytes(view.value().get());
                         sink.emit(SseEvent.builder()
                                 .id(epoch + "-" + serial.incrementAndGet())
