@@ -18,6 +18,7 @@ import org.paihao.device.port.SerialLink;
 import org.paihao.device.printer.PrintOutcome.Refused;
 import org.paihao.device.printer.PrintOutcome.Unsure;
 import org.paihao.device.printer.PrinterHealth.State;
+import org.paihao.ticket.Line;
 import org.paihao.ticket.TicketLayout;
 
 /**
@@ -95,6 +96,8 @@ public final class PrinterDriver implements TicketPrinter, AutoCloseable {
     }
 
     private void run() {
+        // Loads the classes and the GB18030 table before somebody stands there and waits.
+        EscPos.encode(List.of(new Line.Rule(Line.Stroke.SOLID), new Line.Cut(Line.Blade.PARTIAL)), profile, "0000");
         while (!stopping) {
             try {
                 Item item = inbox.poll(untilNextTask().toNanos(), TimeUnit.NANOSECONDS);

@@ -32,6 +32,7 @@ public final class PrinterTwin implements AutoCloseable {
     private final PrinterPanel panel = new PrinterPanel();
     private int heldBytes;
     private long bytesReceived;
+    private long lastByteNanos;
     private long dotsUntilPaperEnd = Long.MAX_VALUE;
     private long bytesUntilHang = Long.MAX_VALUE;
     private long busyUntilNanos = System.nanoTime();
@@ -75,6 +76,7 @@ public final class PrinterTwin implements AutoCloseable {
      * @param slips newest first, since the last {@link #tear}
      * @param unfinished text on paper that is not cut yet
      * @param heldBytes bytes taken and not yet printed
+     * @param lastByteNanos when the line had brought the last byte, by {@link System#nanoTime()}
      * @param protocolErrors how many pieces it did not understand; {@code errorHex} has the first of them
      */
     public record Snapshot(
@@ -87,6 +89,7 @@ public final class PrinterTwin implements AutoCloseable {
             String unfinished,
             int heldBytes,
             long bytesReceived,
+            long lastByteNanos,
             int protocolErrors,
             List<String> errorHex) {}
 
@@ -98,7 +101,29 @@ public final class PrinterTwin implements AutoCloseable {
         this.loop = new TwinLoop(name, cable, setup.baud(), new Body());
         this.reader = new EscPosReader(new Sink());
         this.snapshot = look(true);
+        // The first drawing of a process takes up to a second; a line does not wait for it.
+        Thread.ofPlatform().daemon().name("twin warm-up").start(PrinterTwin::warmUp);
         loop.start();
+    }
+
+    private static void warmUp() {
+        SlipPress press = new SlipPress(Setup.of80mm(0).widthDots());
+        EscPosReader reader = new EscPosReader(new EscPosReader.Sink() {
+            @Override
+            public void piece(EscPosReader.Piece piece) {
+                press.print(piece, error -> {});
+            }
+
+            @Override
+            public void realTime(EscPosReader.Piece piece) {}
+
+            @Override
+            public void unknown(byte[] bytes) {}
+        });
+        for (byte b : HexFormat.of().parseHex("1c26c7eb41301d21771b4501c7eb41300a1d286b0400315030411d286b0300315130")) {
+            reader.feed(b & 0xFF);
+        }
+        press.cut(1, true).png();
     }
 
     public Snapshot snapshot() {
@@ -204,6 +229,7 @@ public final class PrinterTwin implements AutoCloseable {
                 press.text(),
                 heldBytes,
                 bytesReceived,
+                lastByteNanos,
                 protocolErrorCount,
                 List.copyOf(protocolErrors));
     }
@@ -316,6 +342,7 @@ public final class PrinterTwin implements AutoCloseable {
         public void received(byte[] bytes, int count) {
             lock.lock();
             try {
+                lastByteNanos = System.nanoTime();
                 for (int i = 0; i < count; i++) {
                     bytesReceived++;
                     if (panel.hanging || bytesUntilHang <= 0) {

@@ -19,28 +19,17 @@ final class SlipFont {
     private static final List<String> WANTED =
             List.of("Noto Sans Mono CJK SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei");
 
-    private final Font plain;
-    private final Font strong;
-
-    private SlipFont(String family) {
-        this.plain = new Font(family, Font.PLAIN, HEIGHT_DOTS);
-        this.strong = new Font(family, Font.BOLD, HEIGHT_DOTS);
-    }
-
-    /** The first of the wanted families that this machine has, else Java's own. */
-    static SlipFont ofMachine() {
-        return Machine.FONT;
-    }
-
-    /** Looking through the machine's fonts takes a while, so it is done once. */
+    /** Looking through the machine's fonts takes a while, so it is done once, and not before something is drawn. */
     private static final class Machine {
-        static final SlipFont FONT = find();
+        static final Font PLAIN = find(Font.PLAIN);
+        static final Font STRONG = find(Font.BOLD);
 
-        private static SlipFont find() {
+        /** The first of the wanted families that this machine has, else Java's own. */
+        private static Font find(int style) {
             Set<String> there =
                     Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
-            return new SlipFont(
-                    WANTED.stream().filter(there::contains).findFirst().orElse(Font.MONOSPACED));
+            String family = WANTED.stream().filter(there::contains).findFirst().orElse(Font.MONOSPACED);
+            return new Font(family, style, HEIGHT_DOTS);
         }
     }
 
@@ -67,7 +56,7 @@ final class SlipFont {
         paper.setColor(glyph.inverse() ? Color.WHITE : Color.BLACK);
         paper.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         String text = new String(Character.toChars(glyph.codePoint()));
-        Font font = glyph.bold() ? strong : plain;
+        Font font = glyph.bold() ? Machine.STRONG : Machine.PLAIN;
         FontRenderContext context = paper.getFontRenderContext();
         Rectangle2D bounds = font.getStringBounds(text, context);
         double cell = cells(glyph.codePoint()) * CELL_DOTS;

@@ -15,7 +15,7 @@ final class SlipPress {
     private static final int LONGEST_QR = 1_200;
 
     private final int widthDots;
-    private final SlipFont font = SlipFont.ofMachine();
+    private final SlipFont font = new SlipFont();
     private SlipPaper paper;
     private int size;
     private boolean bold;

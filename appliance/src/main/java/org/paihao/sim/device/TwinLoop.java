@@ -15,6 +15,7 @@ final class TwinLoop implements AutoCloseable {
     private static final int READ_BYTES = 4;
 
     private static final int FAST_READ_BYTES = 512;
+    private static final Duration AT_ONCE = Duration.ofNanos(200_000);
     private static final Duration REOPEN_PAUSE = Duration.ofMillis(20);
     private static final Duration SEND_PATIENCE = Duration.ofMillis(200);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
@@ -80,6 +81,7 @@ final class TwinLoop implements AutoCloseable {
     private void run() {
         byte[] buffer = new byte[byteNanos == 0 ? FAST_READ_BYTES : READ_BYTES];
         long lineFreeNanos = System.nanoTime();
+        long heardNanos = Long.MAX_VALUE;
         while (!stopping) {
             try {
                 Duration patience = body.tick();
@@ -94,11 +96,17 @@ final class TwinLoop implements AutoCloseable {
                 }
                 long before = System.nanoTime();
                 int count = open.read(buffer, patience);
-                if (count > 0) {
-                    lineFreeNanos = Math.max(lineFreeNanos, before) + count * byteNanos;
-                    TimeUnit.NANOSECONDS.sleep(Math.max(0, lineFreeNanos - System.nanoTime()));
-                    body.received(buffer, count);
+                if (count == 0) {
+                    heardNanos = Long.MAX_VALUE;
+                    continue;
                 }
+                // A device hears while it works: what came in the meantime does not start only now.
+                boolean wasThere = System.nanoTime() - before < AT_ONCE.toNanos();
+                long from = wasThere ? Math.min(before, heardNanos) : before;
+                lineFreeNanos = Math.max(lineFreeNanos, from) + count * byteNanos;
+                TimeUnit.NANOSECONDS.sleep(Math.max(0, lineFreeNanos - System.nanoTime()));
+                heardNanos = System.nanoTime();
+                body.received(buffer, count);
             } catch (PortException e) {
                 if (!reopenLater()) {
                     return;
