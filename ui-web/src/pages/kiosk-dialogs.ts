@@ -49,13 +49,15 @@ export function kioskDialog(language: Language, dialog: KioskDialog, left: numbe
 function refusalKey(code: string): Key {
   switch (code) {
     case 'service-paused':
-    case 'service-closed':
-    case 'not-open':
+    case 'unknown-service':
+    case 'labels-exhausted':
       return 'refused.closed';
-    case 'has-ticket':
-      return 'refused.second';
+    case 'ticket-ended':
+    case 'unknown-ticket':
+    case 'not-found':
+      return 'refused.ended';
     case 'disk-full':
-    case 'storage-full':
+    case 'no-plan':
       return 'refused.disk';
     default:
       return 'refused.text';

@@ -126,7 +126,14 @@ export class PhKioskPage extends PhPage {
   }
 
   #scanned(scan: ScanResult): void {
-    if (scan.at === this.#lastScan || (clock.known && clock.secondsSince(scan.at) > SCAN_FRESH_SECONDS)) {
+    if (scan.at === this.#lastScan) {
+      // The same scan with newer facts about its ticket: the place in line has changed.
+      if (scan.kind !== 'refused') {
+        this.#follow(scan.ticket);
+      }
+      return;
+    }
+    if (clock.known && clock.secondsSince(scan.at) > SCAN_FRESH_SECONDS) {
       return;
     }
     this.#lastScan = scan.at;
@@ -225,7 +232,10 @@ export class PhKioskPage extends PhPage {
     this.busy = service;
     this.#heard.clear();
     try {
-      const ticket = await this.#touches.once(`issue ${service}`, (key) => api.issue(service, key));
+      const slip = { elder: preferences.elder, locale: preferences.language === 'zh' ? 'zh-CN' : 'en' };
+      const ticket = await this.#touches.once(`issue ${service} ${slip.elder} ${slip.locale}`, (key) =>
+        api.issue(service, slip, key),
+      );
       this.cameOut = false;
       this.#open({ kind: 'ticket', ticket: this.#heard.get(ticket.id) ?? ticket, shown: 'issued', booked: null });
     } catch (failure) {
