@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest';
 import en from '../src/locales/en.json';
 import zh from '../src/locales/zh-CN.json';
 
-const raw = { query: '?raw', import: 'default', eager: true } as const;
 const files: Record<string, string> = {
-  ...import.meta.glob<string>('../src/**/*.ts', raw),
-  ...import.meta.glob<string>('../src/**/*.css', raw),
+  ...import.meta.glob<string>('../src/**/*.ts', { query: '?raw', import: 'default', eager: true }),
+  ...import.meta.glob<string>('../src/**/*.css', { query: '?raw', import: 'default', eager: true }),
 };
-const pages = import.meta.glob<string>('../*.html', raw);
+const pages = import.meta.glob<string>('../*.html', { query: '?raw', import: 'default', eager: true });
 
 /** All files under `src` with one of the endings, with their text. */
 function sources(...endings: string[]): { file: string; text: string }[] {

@@ -87,21 +87,21 @@ describe('the client', () => {
       seen.push({ path, init });
       return Response.json(ticket(), { status: 201 });
     };
-    const answer = await api.issue('social-card', 'k1');
+    const answer = await api.issue('social-card', { elder: true, locale: 'en' }, 'k1');
     expect(answer.label).toBe('B024');
     expect(seen[0]?.path).toBe('/api/v1/tickets');
-    expect(seen[0]?.init.body).toBe('{"service":"social-card","channel":"kiosk"}');
+    expect(seen[0]?.init.body).toBe('{"service":"social-card","channel":"kiosk","elder":true,"locale":"en"}');
     expect(new Headers(seen[0]?.init.headers).get('Idempotency-Key')).toBe('k1');
   });
 
   test('turns a problem document into an error with its code and what stands beside it', async () => {
     transport.fetch = async () =>
-      Response.json({ type: 'about:blank', title: 'x', status: 401, code: 'wrong-pin', triesLeft: 2 }, { status: 401 });
+      Response.json({ type: 'about:blank', title: 'x', status: 401, code: 'wrong-pin', detail: '2' }, { status: 401 });
     await expect(api.signIn('1', '2', null, 'k')).rejects.toMatchObject({
       kind: 'problem',
       code: 'wrong-pin',
       answered: true,
-      problem: { triesLeft: 2 },
+      problem: { detail: '2' },
     });
   });
 

@@ -68,9 +68,9 @@ describe('the counter', () => {
     expect(counterProblem('en', problem(500, 'oops'))).toBe('That did not work, press again');
   });
   test('words each failed sign-in', () => {
-    expect(signInProblem('zh', problem(401, 'wrong-pin', { triesLeft: 2 }))).toBe('工号或 PIN 码不对，还能试 2 次');
+    expect(signInProblem('zh', problem(401, 'wrong-pin', { detail: '2' }))).toBe('工号或 PIN 码不对，还能试 2 次');
     expect(signInProblem('zh', problem(401, 'wrong-pin'))).toBe('工号或 PIN 码不对');
-    expect(signInProblem('zh', problem(429, 'locked', { retryAfterSeconds: 60 }))).toBe('试错太多次，60 秒后再试');
+    expect(signInProblem('zh', problem(429, 'locked', { detail: '60' }))).toBe('试错太多次，60 秒后再试');
     expect(signInProblem('zh', problem(503, 'hub-unreachable'))).toContain('连不上大厅主机');
     expect(signInProblem('zh', new TypeError('x'))).toContain('本机没有回答');
   });

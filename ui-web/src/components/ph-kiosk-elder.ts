@@ -28,7 +28,7 @@ export class PhKioskElder extends PhElement {
       .cap { flex: none; margin: 0 calc(var(--sp) * 6); border-top: calc(var(--hair) * 1.5) solid var(--brand-300); padding: calc(var(--sp) * 5) 0 calc(var(--sp) * 6); display: flex; align-items: center; gap: calc(var(--sp) * 4); --i: calc(var(--base) * 3.5); }
       .cap .i { color: var(--call); }
       .cap p { font-size: calc(var(--base) * 1.75); line-height: 1.35; white-space: pre-line; }
-      .list { flex: 1 1 calc(var(--sp) * 112); min-height: 0; max-height: calc(var(--sp) * 116); margin: calc(var(--sp) * 8) calc(var(--sp) * 6) 0; --row-most: calc(var(--sp) * 22); }
+      .list { flex: 1 1 calc(var(--sp) * 112); min-height: 0; max-height: calc(var(--sp) * 116); margin: calc(var(--sp) * 8) calc(var(--sp) * 6) 0; --row-most: max(var(--target), calc(var(--sp) * 22)); }
       .list ph-paged { height: 100%; font-size: calc(var(--base) * 1.5); }
       .list.all { margin-top: calc(var(--sp) * 6); }
       nav { flex: none; display: grid; grid-template-columns: 1.5fr 1fr; gap: max(calc(var(--sp) * 3), var(--gap)); margin: calc(var(--sp) * 4) calc(var(--sp) * 6) calc(var(--sp) * 7.5); }

@@ -105,7 +105,7 @@ export class PhSignIn extends PhElement {
 
   async #submit(event: Event, counter: string): Promise<void> {
     event.preventDefault();
-    const staff = this.staff.value.trim();
+    const staff = this.staff.value.trim().toLowerCase();
     const pin = this.pin.value;
     if (staff === '' || pin === '') {
       (staff === '' ? this.staff : this.pin).focus();

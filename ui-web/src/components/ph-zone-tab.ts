@@ -10,14 +10,14 @@ export class PhZoneTab extends PhElement {
     css`
       :host { display: grid; min-height: 0; }
       button {
-        display: flex; align-items: center; gap: calc(var(--sp) * 2); padding: 0 calc(var(--sp) * 2.5); background: var(--surface); overflow: hidden;
+        display: flex; align-items: center; gap: calc(var(--sp) * 2); padding: 0 calc(var(--sp) * 2); background: var(--surface); overflow: hidden;
         border: var(--edge) solid var(--line-2); border-inline-end: 0; border-start-start-radius: var(--r2); border-end-start-radius: var(--r2);
       }
       .ltr { font-size: calc(var(--base) * 1.125); }
       b { font-size: calc(var(--base) * 1.03125); display: block; line-height: 1.2; }
       b.long { font-size: calc(var(--base) * 0.9375); }
-      b.word { font-size: calc(var(--base) * 0.84375); line-height: 1.15; }
-      .n { font-size: calc(var(--base) * 0.84375); color: var(--ink-2); line-height: 1.25; display: block; white-space: nowrap; }
+      b.word { font-size: calc(var(--base) * 0.84375); line-height: 1.05; }
+      .n { font-size: calc(var(--base) * 0.84375); color: var(--ink-2); line-height: 1.2; display: block; white-space: nowrap; }
       button[aria-pressed='true'] { background: var(--brand-700); border-color: var(--brand-700); color: var(--on-dark); }
       button[aria-pressed='true'] .n { color: var(--on-dark); }
       button[aria-pressed='true'] .ltr { background: var(--on-dark); color: var(--brand-700); }

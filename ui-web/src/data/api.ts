@@ -75,7 +75,7 @@ export type CounterAction = 'call-next' | 'recall' | 'arrive' | 'finish' | 'no-s
 
 /** Who asks for help, and about which ticket. */
 export interface HelpBody {
-  from: 'home' | 'ticket' | 'print';
+  from: 'home' | 'ticket';
   ticket?: string;
 }
 
@@ -84,7 +84,9 @@ export const api = {
   box: () => get<Box>(`${V1}/box`),
 
   services: () => get<KioskView>(`${V1}/services`),
-  issue: (service: string, key: string) => post<Ticket>(`${V1}/tickets`, key, { service, channel: 'kiosk' }),
+  /** `elder` and `locale` choose the slip: large type, its language. */
+  issue: (service: string, slip: { elder: boolean; locale: string }, key: string) =>
+    post<Ticket>(`${V1}/tickets`, key, { service, channel: 'kiosk', ...slip }),
   ticket: (ticket: string) => get<Ticket>(`${V1}/tickets/${id(ticket)}`),
   choose: (ticket: string, choice: ChoiceBody['choice'], key: string) =>
     post<Ticket>(`${V1}/tickets/${id(ticket)}/choice`, key, { choice } satisfies ChoiceBody),
@@ -100,16 +102,22 @@ export const api = {
   counters: () => get<CounterInfo[]>(`${V1}/counters`),
   counter: (counter: string) => get<CounterView>(`${V1}/counters/${id(counter)}`),
   act: (counter: string, action: CounterAction, key: string) =>
-    post<unknown>(`${V1}/counters/${id(counter)}/${action}`, key),
+    post<unknown>(`${V1}/counters/${id(counter)}/${action}`, key, {}),
 
   rate: (body: RatingBody, key: string) => post<unknown>(`${V1}/ratings`, key, body),
+  /** The applicant is still there: the time to rate starts anew. */
+  touchRating: (event: string, key: string) => post<void>(`${V1}/ratings/touch`, key, { event }),
 
   print: () => get<PrintView>(`${V1}/print`),
   release: (job: string, body: ReleaseBody, key: string) =>
     post<unknown>(`${V1}/print-jobs/${id(job)}/release`, key, body),
+  /** Somebody is at the station: the time until the file is wiped starts anew. */
+  touchJob: (job: string, key: string) => post<unknown>(`${V1}/print-jobs/${id(job)}/touch`, key),
   wipe: (job: string) => call<void>({ method: 'DELETE', path: `${V1}/print-jobs/${id(job)}` }),
 
   hub: () => get<HubView>(`${V1}/hub`),
+  /** The screens of the hall, for the start page of the hub's own box. */
+  screens: () => get<Pick<HubView, 'screens'>>(`${V1}/screens`),
   sim: () => get<SimView>(`${V1}/sim`),
   play: (twin: string, action: string, key: string, body?: unknown) =>
     post<unknown>(`${V1}/sim/${id(twin)}/${id(action)}`, key, body),

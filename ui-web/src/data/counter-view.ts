@@ -131,12 +131,15 @@ export function counterProblem(language: Language, failure: unknown): string {
   }
   switch (failure.code) {
     case 'nobody-waiting':
-    case 'queue-empty':
       return t('counter.error.nobody');
-    case 'no-recalls-left':
+    case 'recalls-used':
       return t('counter.error.noRecalls');
+    case 'counter-busy':
+      return t('counter.error.busy');
+    case 'counter-closed':
+      return t('counter.error.closed');
     case 'hub-unreachable':
-    case 'no-answer':
+    case 'hub-stepped-down':
       return t('counter.error.hub');
   }
   if (failure.status === 401 || failure.status === 403) {
@@ -151,12 +154,14 @@ export function signInProblem(language: Language, failure: unknown): string {
   if (!(failure instanceof ApiError) || failure.kind !== 'problem') {
     return t('signIn.silent');
   }
-  const { triesLeft, retryAfterSeconds } = failure.problem ?? {};
-  if (failure.code === 'locked' || failure.status === 423 || failure.status === 429) {
-    return retryAfterSeconds === undefined ? t('signIn.locked') : t('signIn.lockedFor', { n: retryAfterSeconds });
+  // The detail of these two is a number: tries left, or seconds until the next try.
+  const number = Number.parseInt(failure.problem?.detail ?? '', 10);
+  if (failure.code === 'locked' || failure.status === 429) {
+    const seconds = Number.isNaN(number) ? failure.problem?.retryAfterSeconds : number;
+    return seconds === undefined ? t('signIn.locked') : t('signIn.lockedFor', { n: seconds });
   }
   if (failure.status === 401 || failure.status === 403) {
-    return triesLeft === undefined ? t('signIn.wrong') : t('signIn.wrongLeft', { n: triesLeft });
+    return Number.isNaN(number) ? t('signIn.wrong') : t('signIn.wrongLeft', { n: number });
   }
   return failure.status >= 500 ? t('signIn.hub') : t('signIn.wrong');
 }

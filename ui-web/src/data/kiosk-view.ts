@@ -73,7 +73,10 @@ export function serviceRow(service: Service, { language, clock, stale, asOf }: R
 
 /** Line under a zone's name. */
 export function zoneLine(language: Language, zone: Zone, stale: boolean): string {
-  return stale ? '' : waitingText(language, zone.waiting);
+  if (stale) {
+    return '';
+  }
+  return zone.waiting === 0 ? translate(language, 'zone.nobody') : waitingText(language, zone.waiting);
 }
 
 /** The zone open at start: where most people wait, the first of the plan when nobody does or nobody knows. */

@@ -49,6 +49,8 @@ const reasons: Record<string, [Key, Key]> = {
   'printer-jam': ['why.jam', 'why.jamText'],
   'printer-gone': ['why.gone', 'why.goneText'],
   'printer-failed': ['why.failed', 'why.failedText'],
+  busy: ['why.busy', 'why.busyText'],
+  lost: ['why.lost', 'why.lostText'],
   expired: ['why.expired', 'why.expiredText'],
 };
 

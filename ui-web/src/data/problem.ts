@@ -2,8 +2,6 @@ import type { Problem } from './types';
 
 /** What may stand beside the fields of {@link Problem} (RFC 9457 allows members of our own). */
 export interface ProblemMembers {
-  /** After a wrong PIN: tries left before the sign-in is locked. */
-  triesLeft?: number;
   /** While locked or overloaded: seconds until trying again makes sense. */
   retryAfterSeconds?: number;
 }

@@ -337,23 +337,8 @@ export interface HubView {
   served: number;
   openCounters: number;
   zones: { letter: string; name: Text; waiting: number; longestWaitSeconds: number | null }[];
-  counters: {
-    id: string;
-    number: string;
-    zoneLetter: string;
-    state: CounterView['state'];
-    label: string | null;
-    sinceSeconds: number | null;
-  }[];
-  terminals: {
-    id: string;
-    name: Text;
-    state: 'online' | 'offline' | 'never-seen';
-    since: string | null;
-    epoch: string | null;
-    committed: number;
-    devices: DeviceView[];
-  }[];
+  counters: { id: string; number: string; zoneLetter: string; state: CounterView['state']; label: string | null; sinceSeconds: number | null }[];
+  terminals: { id: string; name: Text; state: 'online' | 'offline' | 'never-seen'; since: string | null; epoch: string | null; committed: number; devices: DeviceView[] }[];
   /** What a person must look at, newest first. */
   attention: { at: string; terminal: string; kind: string; text: Text }[];
   /** Newest first, at most 200. Never a rating's level, never personal data. */
@@ -370,41 +355,16 @@ export type Twin =
       id: string;
       kind: 'printer';
       /** Actions: `paper-out` `paper-in` `near-end` `cover-open` `cover-close` `jam` `unjam` `hang` `unhang` `unplug` `plug` `tear`. */
-      state: {
-        paper: 'ok' | 'near-end' | 'out';
-        cover: 'closed' | 'open';
-        jam: boolean;
-        hanging: boolean;
-        plugged: boolean;
-      };
+      state: { paper: 'ok' | 'near-end' | 'out'; cover: 'closed' | 'open'; jam: boolean; hanging: boolean; plugged: boolean };
       /** Newest first: PNG of each slip since the last `tear`. */
       slips: { n: number; pngUrl: string; text: string; qr: string | null }[];
     }
-  | { id: string; kind: 'scanner' /** Action `scan` `{text}`. */; state: { plugged: boolean }; last: string | null }
-  | {
-      id: string;
-      kind: 'pad' /** Action `press` `{key: 1…5}`. */;
-      state: { plugged: boolean; lit: boolean };
-      keys: number[];
-    }
-  | {
-      id: string;
-      kind: 'caller' /** Action `key` `{keys: "3F"}`: digits and key names `call` `recall` `start` `finish` `no-show`. */;
-      state: { plugged: boolean };
-      shows: string;
-    }
+  | { id: string; kind: 'scanner'; /** Action `scan` `{text}`. */ state: { plugged: boolean }; last: string | null }
+  | { id: string; kind: 'pad'; /** Action `press` `{key: 1…5}`. */ state: { plugged: boolean; lit: boolean }; keys: number[] }
+  | { id: string; kind: 'caller'; /** Action `key` `{keys: "3F"}`: digits and key names `call` `recall` `start` `finish` `no-show`. */ state: { plugged: boolean }; shows: string }
   | { id: string; kind: 'sign'; state: { plugged: boolean }; shows: string }
-  | {
-      id: string;
-      kind: 'gpio' /** Action `press` `{line}`. */;
-      state: { lines: { line: number; name: string; high: boolean; output: boolean }[] };
-    }
-  | {
-      id: string;
-      kind: 'ipp-printer' /** Actions `paper-out` `paper-in` `slow` `fast`. */;
-      state: { fault: string | null };
-      printed: number;
-    };
+  | { id: string; kind: 'gpio'; /** Action `press` `{line}`. */ state: { lines: { line: number; name: string; high: boolean; output: boolean }[] } }
+  | { id: string; kind: 'ipp-printer'; /** Actions `paper-out` `paper-in` `slow` `fast`. */ state: { fault: string | null }; printed: number };
 
 /** Errors: RFC 9457 problem details; `code` is what the page words its sentence by. */
 export interface Problem {

@@ -140,7 +140,7 @@ export class FakeHall {
     if (route.startsWith('POST /counters/')) {
       return this.#act(part[5] ?? '');
     }
-    if (route.startsWith('POST /print-jobs/')) {
+    if (route.endsWith('/release')) {
       this.job({ state: 'printing', printed: 0, total: Number(body.copies ?? 1) * 6 });
       return this.#tell('print', this.print);
     }
@@ -166,6 +166,8 @@ export class FakeHall {
         return ok(this.counter);
       case 'GET /print':
         return ok(this.print);
+      case 'GET /screens':
+        return ok({ screens: this.hub.screens });
       case 'GET /hub':
         return ok(this.hub);
       case 'GET /sim':
@@ -187,8 +189,8 @@ export class FakeHall {
     if (body.pin !== '1234') {
       this.tries--;
       return this.tries > 0
-        ? problem(401, 'wrong-pin', { triesLeft: this.tries })
-        : problem(429, 'locked', { retryAfterSeconds: 60 });
+        ? problem(401, 'wrong-pin', { detail: String(this.tries) })
+        : problem(429, 'locked', { detail: '60' });
     }
     this.session = { staff: String(body.staff), name: '王敏', role: 'supervisor', counter: COUNTER.id };
     return ok(this.session);

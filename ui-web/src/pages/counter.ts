@@ -191,8 +191,12 @@ export class PhCounterPage extends PhPage {
   async #signOut(): Promise<void> {
     try {
       await api.signOut();
-    } catch {
-      // The cookie may outlive this page; the appliance ends the session by the hall's rule.
+    } catch (failure) {
+      // Somebody is still at the counter: the appliance keeps it open, and so does the page.
+      if (failure instanceof ApiError && failure.status === 409) {
+        this.#complain(failure);
+        return;
+      }
     }
     this.#leave();
   }

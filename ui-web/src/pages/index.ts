@@ -23,6 +23,9 @@ const doors: Record<Role, [string, IconName, Key]> = {
   hub: ['supervisor', 'server', 'role.hub'],
 };
 
+/** How often the page looks again. */
+const LOOK_MS = 10_000;
+
 const ORDER: readonly Role[] = ['kiosk', 'counter', 'pad', 'display', 'print-station', 'hub'];
 
 /** The root: what this box offers; on a hub also every screen of the hall and whether it is there. */
@@ -55,28 +58,35 @@ export class PhIndexPage extends PhPage {
     `,
   ];
 
-  @state() private hub: HubView | null = null;
-  #asked = false;
+  @state() private screens: HubView['screens'] = [];
+  #timer = 0;
 
-  /** A box that is no hub changes nothing here: who it is, is asked once. */
-  protected override start(): void {}
-
-  protected override receive(name: string, data: unknown): void {
-    if (name === 'hub') {
-      this.hub = data as HubView;
-    }
+  /** No stream: who the box is and which screens are there changes slowly, and anybody may look at this page. */
+  protected override start(): void {
+    void this.#look();
+    this.#timer = window.setInterval(() => void this.#look(), LOOK_MS);
   }
 
-  override willUpdate(): void {
-    if (!this.#asked && this.box?.roles.includes('hub') === true) {
-      this.#asked = true;
-      this.listen(api.stream('hub'), ['hub']);
-      api.hub().then(
-        (view) => {
-          this.hub ??= view;
-        },
-        () => undefined,
-      );
+  override disconnectedCallback(): void {
+    window.clearInterval(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  protected override receive(): void {}
+
+  async #look(): Promise<void> {
+    try {
+      this.box = await api.box();
+      this.live = 'live';
+    } catch {
+      this.live = 'lost';
+    }
+    if (this.box?.roles.includes('hub') === true) {
+      try {
+        this.screens = (await api.screens()).screens;
+      } catch {
+        // Only the hub's own screen is told; elsewhere the links of this box stand alone.
+      }
     }
   }
 
@@ -92,7 +102,7 @@ export class PhIndexPage extends PhPage {
             : html`<ul>${ORDER.filter((role) => box.roles.includes(role)).map((role) => this.#door(role))}
           ${box.simulated ? html`<li><a href=${pageUrl('sim')}>${icon('zap')}<span><b>${this.t('index.sim')}</b><span>${this.t('index.simText')}</span></span></a></li>` : nothing}</ul>`
         }
-        ${this.hub === null ? nothing : this.#screens(this.hub)}
+        ${this.#screens()}
       </main>${this.badge()}`;
   }
 
@@ -101,9 +111,9 @@ export class PhIndexPage extends PhPage {
     return html`<li><a href=${pageUrl(page)}>${icon(name)}<span><b>${this.t(key)}</b><span>/${page}</span></span></a></li>`;
   }
 
-  #screens(hub: HubView) {
+  #screens() {
     const groups = ORDER.filter((role) => role !== 'hub').flatMap((role) => {
-      const screens = hub.screens.filter((screen) => screen.role === role);
+      const screens = this.screens.filter((screen) => screen.role === role);
       return screens.length === 0 ? [] : [{ role, screens }];
     });
     return groups.map(

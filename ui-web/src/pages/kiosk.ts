@@ -14,6 +14,7 @@ import { ApiError } from '../data/problem';
 import { Touches } from '../data/touch';
 import type { ChoiceBody, KioskView, ScanResult, Ticket } from '../data/types';
 import { kioskCard } from './kiosk-cards';
+import { type KioskDialog, kioskDialog } from './kiosk-dialogs';
 import '../components/ph-dialog';
 import '../components/ph-kiosk-card';
 import '../components/ph-kiosk-elder';
@@ -21,12 +22,12 @@ import '../components/ph-kiosk-fault';
 import '../components/ph-kiosk-home';
 import '../components/ph-kiosk-slip';
 
-type Dialog = 'idle' | 'help' | 'help-failed' | 'withdraw' | 'failed' | 'refused' | null;
-
 /** A scan older than this when it arrives was meant for somebody who has gone. */
 const SCAN_FRESH_SECONDS = 10;
 /** While the printer works and the stream is down, the ticket is asked for at this pace. */
 const POLL_SECONDS = 2;
+/** With the stream up, in case an event was lost with a connection. */
+const POLL_PRINTING_SECONDS = 5;
 
 const seconds = () => performance.now() / 1000;
 
@@ -47,7 +48,7 @@ export class PhKioskPage extends PhPage {
   @state() private all = false;
   @state() private busy = '';
   @state() private cameOut = false;
-  @state() private dialog: Dialog = null;
+  @state() private dialog: KioskDialog | null = null;
   @state() private now = seconds();
   #touchedAt = seconds();
   #screenSince = seconds();
@@ -55,6 +56,8 @@ export class PhKioskPage extends PhPage {
   #chooseUntil: number | null = null;
   #lastScan = '';
   #refusal = '';
+  /** Last event of each ticket since a touch was sent: it may come before the answer to the touch, and is the newer word. */
+  readonly #heard = new Map<string, Ticket>();
   readonly #touches = new Touches();
   #timer = 0;
 
@@ -88,7 +91,9 @@ export class PhKioskPage extends PhPage {
     if (name === 'kiosk') {
       this.#show(data as KioskView);
     } else if (name === 'ticket') {
-      this.#follow(data as Ticket);
+      const ticket = data as Ticket;
+      this.#heard.set(ticket.id, ticket);
+      this.#follow(ticket);
     } else if (name === 'scan') {
       this.#scanned(data as ScanResult);
     }
@@ -121,7 +126,14 @@ export class PhKioskPage extends PhPage {
   }
 
   #scanned(scan: ScanResult): void {
-    if (scan.at === this.#lastScan || (clock.known && clock.secondsSince(scan.at) > SCAN_FRESH_SECONDS)) {
+    if (scan.at === this.#lastScan) {
+      // The same scan with newer facts about its ticket: the place in line has changed.
+      if (scan.kind !== 'refused') {
+        this.#follow(scan.ticket);
+      }
+      return;
+    }
+    if (clock.known && clock.secondsSince(scan.at) > SCAN_FRESH_SECONDS) {
       return;
     }
     this.#lastScan = scan.at;
@@ -159,13 +171,24 @@ export class PhKioskPage extends PhPage {
       this.#home(true);
       return;
     }
-    if (this.screen.kind === 'ticket' && this.live !== 'live' && Math.floor(this.now) % POLL_SECONDS === 0) {
-      api.ticket(this.screen.ticket.id).then(
-        (ticket) => this.#follow(ticket),
+    this.#poll();
+    this.#idle();
+  }
+
+  /** Asks for the ticket while no event can come, and now and then while its slip is under way: a page must never stand still. */
+  #poll(): void {
+    if (this.screen.kind !== 'ticket') {
+      return;
+    }
+    const { id, print } = this.screen.ticket;
+    const every = this.live !== 'live' ? POLL_SECONDS : print.state === 'printing' ? POLL_PRINTING_SECONDS : 0;
+    if (every > 0 && Math.floor(this.now) % every === 0) {
+      this.#heard.delete(id);
+      api.ticket(id).then(
+        (ticket) => this.#follow(this.#heard.get(id) ?? ticket),
         () => undefined,
       );
     }
-    this.#idle();
   }
 
   #idle(): void {
@@ -207,10 +230,14 @@ export class PhKioskPage extends PhPage {
       return;
     }
     this.busy = service;
+    this.#heard.clear();
     try {
-      const ticket = await this.#touches.once(`issue ${service}`, (key) => api.issue(service, key));
+      const slip = { elder: preferences.elder, locale: preferences.language === 'zh' ? 'zh-CN' : 'en' };
+      const ticket = await this.#touches.once(`issue ${service} ${slip.elder} ${slip.locale}`, (key) =>
+        api.issue(service, slip, key),
+      );
       this.cameOut = false;
-      this.#open({ kind: 'ticket', ticket, shown: 'issued', booked: null });
+      this.#open({ kind: 'ticket', ticket: this.#heard.get(ticket.id) ?? ticket, shown: 'issued', booked: null });
     } catch (failure) {
       this.#fail(failure);
     } finally {
@@ -223,8 +250,10 @@ export class PhKioskPage extends PhPage {
       return;
     }
     const { ticket } = this.screen;
+    this.#heard.delete(ticket.id);
     try {
-      this.#follow(await this.#touches.once(`${name} ${ticket.id}`, (key) => send(ticket, key)));
+      const answer = await this.#touches.once(`${name} ${ticket.id}`, (key) => send(ticket, key));
+      this.#follow(this.#heard.get(ticket.id) ?? answer);
     } catch (failure) {
       this.#fail(failure);
     }
@@ -300,53 +329,26 @@ export class PhKioskPage extends PhPage {
   }
 
   #dialogs() {
-    const close = () => {
+    const { dialog } = this;
+    if (dialog === null) {
+      return nothing;
+    }
+    const limit = preferences.elder ? IDLE_SECONDS_ELDER : IDLE_SECONDS;
+    const left = Math.max(1, Math.ceil(limit + ASK_SECONDS - (this.now - this.#touchedAt)));
+    const words = kioskDialog(preferences.language, dialog, left, this.#refusal);
+    const quiet = () => {
+      if (dialog === 'withdraw') {
+        this.dialog = null;
+        void this.#act('withdraw', (ticket, key) => api.withdraw(ticket.id, key));
+      } else {
+        this.#home(true);
+      }
+    };
+    const filled = () => {
       this.dialog = null;
       this.#screenSince = seconds();
     };
-    switch (this.dialog) {
-      case null:
-        return nothing;
-      case 'idle': {
-        const limit = preferences.elder ? IDLE_SECONDS_ELDER : IDLE_SECONDS;
-        const left = Math.max(1, Math.ceil(limit + ASK_SECONDS - (this.now - this.#touchedAt)));
-        return html`<ph-dialog .heading=${this.t('idle.head')} .text=${this.t('idle.text', { n: left })} .quiet=${this.t('idle.leave')} .filled=${this.t('idle.stay')}
-          @ph-quiet=${() => this.#home(true)} @ph-filled=${close}></ph-dialog>`;
-      }
-      case 'withdraw':
-        return html`<ph-dialog .heading=${this.t('withdraw.head')} .text=${this.t('withdraw.text')} .quiet=${this.t('withdraw.yes')} .filled=${this.t('withdraw.no')}
-          @ph-quiet=${() => {
-            this.dialog = null;
-            void this.#act('withdraw', (ticket, key) => api.withdraw(ticket.id, key));
-          }} @ph-filled=${close}></ph-dialog>`;
-      case 'help':
-        return this.#tellDialog(this.t('help.head'), this.t('help.text'), close);
-      case 'help-failed':
-        return this.#tellDialog(this.t('help.failedHead'), this.t('help.failedText'), close);
-      case 'failed':
-        return this.#tellDialog(this.t('failed.head'), this.t('failed.text'), close);
-      case 'refused':
-        return this.#tellDialog(this.t('refused.head'), this.t(this.#refusalText()), close);
-    }
-  }
-
-  #refusalText() {
-    switch (this.#refusal) {
-      case 'service-paused':
-      case 'service-closed':
-      case 'not-open':
-        return 'refused.closed' as const;
-      case 'has-ticket':
-        return 'refused.second' as const;
-      case 'disk-full':
-      case 'storage-full':
-        return 'refused.disk' as const;
-      default:
-        return 'refused.text' as const;
-    }
-  }
-
-  #tellDialog(heading: string, text: string, close: () => void) {
-    return html`<ph-dialog .heading=${heading} .text=${text} .filled=${this.t('ok')} @ph-filled=${close}></ph-dialog>`;
+    return html`<ph-dialog .heading=${words.heading} .text=${words.text} .quiet=${words.quiet} .filled=${words.filled}
+      @ph-quiet=${quiet} @ph-filled=${filled}></ph-dialog>`;
   }
 }

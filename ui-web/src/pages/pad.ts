@@ -20,11 +20,14 @@ import {
   toggled,
 } from '../data/pad-view';
 import { ApiError } from '../data/problem';
-import { Touches } from '../data/touch';
+import { freshKey, Touches } from '../data/touch';
 import type { Level, PadPrompt, PadView, RatingBody, Tag } from '../data/types';
 import { padStyles } from './pad-styles';
 
 type Step = 'faces' | 'tags' | 'text' | 'thanks' | 'declined';
+
+/** Touches are told to the appliance no faster than this. */
+const TELL_SECONDS = 2;
 
 const seconds = () => performance.now() / 1000;
 
@@ -48,6 +51,7 @@ export class PhPadPage extends PhPage {
   #thanked: PadPrompt | null = null;
   #thankedLevel: Level | null = null;
   #touchedAt = 0;
+  #toldAt = 0;
   #timer = 0;
   readonly #touches = new Touches(5);
 
@@ -99,7 +103,17 @@ export class PhPadPage extends PhPage {
 
   #touched(): void {
     this.#touchedAt = seconds();
+    this.#tellTouch();
     this.#tick();
+  }
+
+  /** The appliance counts too, and it decides what is 未评: it must know that somebody is still there. */
+  #tellTouch(): void {
+    const prompt = this.#prompt();
+    if (prompt !== null && this.#thanked === null && seconds() - this.#toldAt >= TELL_SECONDS) {
+      this.#toldAt = seconds();
+      api.touchRating(prompt.event, freshKey()).catch(() => undefined);
+    }
   }
 
   #tick(): void {
@@ -134,8 +148,13 @@ export class PhPadPage extends PhPage {
     try {
       await this.#touches.once(`rate ${prompt.event}`, (key) => api.rate(body, key));
     } catch (failure) {
-      // A refusal (409) means this service has its rating already, and that is what was wanted. Silence means it went nowhere.
-      this.unsent = !(failure instanceof ApiError && failure.answered);
+      const code = failure instanceof ApiError && failure.answered ? failure.code : '';
+      if (code === 'nothing-to-rate') {
+        this.#end();
+        return;
+      }
+      // That it has its rating already is what was wanted; anything else means this one went nowhere.
+      this.unsent = code !== 'already-rated';
       if (this.unsent && level !== null) {
         return;
       }

@@ -106,6 +106,11 @@ export class PhPhonePrintPage extends PhElement {
     } catch {
       // Not a problem document: the status has to do.
     }
+    if (request.status === 410) {
+      this.sent = null;
+      this.gone = true;
+      return;
+    }
     this.#stopped(code !== '' ? code : request.status === 413 ? 'too-large' : 'other');
   }
 

@@ -26,7 +26,7 @@ export const phoneStyles = css`
   .to.fault { background: var(--fault-bg); }
   .to.fault .i { color: var(--fault); }
   .acts { margin: auto calc(var(--sp) * 5) 0; padding-top: var(--s6); display: grid; gap: var(--s3); }
-  .acts .btn { min-height: calc(var(--sp) * 14); font-size: calc(var(--base) * min(var(--zoom), 1.2)); }
+  .acts .btn { min-height: max(var(--target), calc(var(--sp) * 14)); font-size: calc(var(--base) * min(var(--zoom), 1.2)); }
   .tip { text-align: center; font-size: calc(var(--base) * 0.8235 * min(var(--zoom), 1.2)); color: var(--ink-2); padding: var(--s3) calc(var(--sp) * 5) calc(var(--sp) * 7); line-height: 1.4; text-wrap: balance; }
   .big { display: grid; justify-items: center; gap: var(--s3); padding: var(--s6) 0; --i: calc(var(--base) * 4); }
   .big .i { color: var(--brand-700); stroke-width: 1.75; }

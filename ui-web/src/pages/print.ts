@@ -9,7 +9,7 @@ import { api } from '../data/api';
 import { preferences } from '../data/i18n';
 import { IDLE_SECONDS, IDLE_SECONDS_ELDER } from '../data/idle';
 import { printReason, printScreen } from '../data/print-view';
-import { Touches } from '../data/touch';
+import { freshKey, Touches } from '../data/touch';
 import type { PrintJob, PrintView, ReleaseBody } from '../data/types';
 import '../components/ph-dialog';
 import '../components/ph-kiosk-card';
@@ -20,6 +20,8 @@ import '../components/ph-print-work';
 const seconds = () => performance.now() / 1000;
 /** How long the last word about a job stands. */
 const LAST_WORD_SECONDS = 20;
+/** Touches are told to the appliance no faster than this. */
+const TELL_SECONDS = 5;
 
 /** The free-print station: a file comes from a phone, its first page is shown, it is printed and wiped. */
 @customElement('ph-print-page')
@@ -41,6 +43,7 @@ export class PhPrintPage extends PhPage {
   @state() private dialog: 'help' | 'help-failed' | 'failed' | 'cancel' | null = null;
   @state() private now = seconds();
   #viewAt = seconds();
+  #toldAt = 0;
   #touchedAt = seconds();
   #screenSince = seconds();
   #screen = '';
@@ -60,6 +63,7 @@ export class PhPrintPage extends PhPage {
         name,
         () => {
           this.#touchedAt = seconds();
+          this.#tellTouch();
         },
         { capture: true },
       );
@@ -76,6 +80,15 @@ export class PhPrintPage extends PhPage {
     if (name === 'print') {
       this.view = data as PrintView;
       this.#viewAt = seconds();
+    }
+  }
+
+  /** The appliance wipes the file when nobody is there; it must know that somebody is. */
+  #tellTouch(): void {
+    const job = this.#job();
+    if (job?.state === 'ready' && seconds() - this.#toldAt >= TELL_SECONDS) {
+      this.#toldAt = seconds();
+      api.touchJob(job.id, freshKey()).catch(() => undefined);
     }
   }
 
@@ -133,7 +146,7 @@ export class PhPrintPage extends PhPage {
 
   async #help(): Promise<void> {
     try {
-      await this.#touches.once('help', (key) => api.help({ from: 'print' }, key));
+      await this.#touches.once('help', (key) => api.help({ from: 'home' }, key));
       this.dialog = 'help';
     } catch {
       this.dialog = 'help-failed';

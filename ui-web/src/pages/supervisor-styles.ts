@@ -38,9 +38,10 @@ export const supervisorStyles = css`
   td { border-top: var(--hair) solid var(--line); height: calc(var(--sp) * 11); padding: 0; }
   .n { text-align: end; padding-inline-end: calc(var(--sp) * 4.5); }
   td b { font-size: var(--base); }
+  th, td b { white-space: nowrap; }
   td:first-child b { display: flex; gap: calc(var(--sp) * 2.5); align-items: center; }
   td .ltr { font-size: calc(var(--base) * 0.8667); }
-  .bar { width: calc(var(--sp) * 30); height: calc(var(--sp) * 5); }
+  .bar { width: 100%; max-width: calc(var(--sp) * 34); height: calc(var(--sp) * 5); }
   .bar .bg { fill: var(--brand-100); }
   .bar .fg { fill: var(--brand-700); }
   .bar path { stroke: var(--ink); stroke-width: 2; }
