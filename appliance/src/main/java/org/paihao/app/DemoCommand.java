@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.paihao.sim.people.Crowd;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,10 +45,10 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = data == null ? Files.createTempDirectory("paihao-demo") : data.toAbsolutePath();
         long began = System.nanoTime();
         DemoHall hall = DemoHall.start(new DemoHall.Setup(home.path(), folder, port));
-        Optional<DemoCitizens> people = citizens ? Optional.of(DemoCitizens.start(hall, speed)) : Optional.empty();
+        Optional<Crowd> people = citizens ? Optional.of(DemoCitizens.start(hall, speed)) : Optional.empty();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            people.ifPresent(DemoCitizens::close);
+            people.ifPresent(Crowd::close);
             hall.close();
             stopped.countDown();
         }));

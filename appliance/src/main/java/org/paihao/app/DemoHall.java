@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.paihao.config.ApplianceFile;
 
@@ -29,12 +32,10 @@ public final class DemoHall implements AutoCloseable {
     private static final int PORTS = 18;
 
     private final Mosquitto broker;
-    private final Map<String, Appliance> boxes = new LinkedHashMap<>();
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final Map<String, Appliance> boxes = new ConcurrentSkipListMap<>();
 
     private DemoHall(Mosquitto broker) {
         this.broker = broker;
-        toClose.push(broker);
     }
 
     /**
@@ -57,28 +58,47 @@ public final class DemoHall implements AutoCloseable {
         plan.forEach(box -> passwords.put(box.id(), HexFormat.of().toHexDigits(random.nextLong())));
         DemoHall hall = new DemoHall(Mosquitto.start(setup.home(), setup.data().resolve("broker"), passwords));
         try {
-            for (Box box : plan) {
-                Path folder = setup.data().resolve(box.id());
-                Files.createDirectories(folder);
-                Files.writeString(folder.resolve("password"), passwords.get(box.id()));
-                Files.copy(
-                        setup.home().resolve("firmware-config/halls/yunxi/hall.yaml"),
-                        folder.resolve("hall.yaml"),
-                        StandardCopyOption.REPLACE_EXISTING);
-                Path file = folder.resolve("appliance.yaml");
-                Files.writeString(file, box.yaml().replace("BROKER", hall.broker.uri()));
-                Appliance appliance = Appliance.start(
-                        new Appliance.Start(ApplianceFile.read(file), folder, folder.resolve("data"), setup.home()));
-                hall.boxes.put(box.id(), appliance);
-                hall.toClose.push(appliance);
+            hall.open(setup, plan.getFirst(), passwords);
+            // The others don't wait for one another: in a hall they are switched on together.
+            try (ExecutorService opening = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<?>> others = new ArrayList<>();
+                for (Box box : plan.subList(1, plan.size())) {
+                    others.add(opening.submit(() -> hall.open(setup, box, passwords)));
+                }
+                for (Future<?> other : others) {
+                    other.get();
+                }
             }
             return hall;
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
             hall.close();
-            throw new UncheckedIOException("the demo's folder can't be used: " + setup.data(), e);
+            throw new IllegalStateException("a box does not start: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            hall.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the hall opens", e);
         } catch (RuntimeException e) {
             hall.close();
             throw e;
+        }
+    }
+
+    private void open(Setup setup, Box box, Map<String, String> passwords) {
+        try {
+            Path folder = setup.data().resolve(box.id());
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("password"), passwords.getOrDefault(box.id(), ""));
+            Files.copy(
+                    setup.home().resolve("firmware-config/halls/yunxi/hall.yaml"),
+                    folder.resolve("hall.yaml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Path file = folder.resolve("appliance.yaml");
+            Files.writeString(file, box.yaml().replace("BROKER", broker.uri()));
+            Appliance appliance = Appliance.start(
+                    new Appliance.Start(ApplianceFile.read(file), folder, folder.resolve("data"), setup.home()));
+            boxes.put(box.id(), appliance);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's folder can't be used: " + setup.data(), e);
         }
     }
 
@@ -111,7 +131,7 @@ public final class DemoHall implements AutoCloseable {
         return box;
     }
 
-    /** The boxes in the order they were started. */
+    /** All boxes. */
     public List<Appliance> all() {
         return new ArrayList<>(boxes.values());
     }

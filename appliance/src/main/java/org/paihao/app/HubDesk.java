@@ -28,6 +28,7 @@ import org.paihao.role.hub.Ingest;
 import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Term;
 import org.paihao.web.view.DeviceView;
+import org.paihao.web.view.DeviceWords;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.LogWords;
 
@@ -200,7 +201,7 @@ final class HubDesk {
                             device.since(),
                             terminal.value(),
                             device.reason().orElse(device.state()),
-                            Text.same(device.kind() + ": " + device.reason().orElse(device.state()))));
+                            DeviceWords.of(device.kind(), device.state(), device.reason())));
                 }
             }
         });

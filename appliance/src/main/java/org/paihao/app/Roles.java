@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceConfig.Role;
 import org.paihao.config.StrictYaml;
@@ -56,6 +58,7 @@ final class Roles implements AutoCloseable {
     private final Optional<Wall> wall;
     private final Optional<PrintKit> print;
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final AtomicReference<@Nullable DeviceView> printSeen = new AtomicReference<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Roles(Appliance.Start start, Appliance.Core core, Appliance.Link link) {
@@ -71,7 +74,7 @@ final class Roles implements AutoCloseable {
         this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
         this.wall = config.is(Role.DISPLAY) ? Optional.of(makeWall()) : Optional.empty();
         this.print = config.is(Role.PRINT_STATION)
-                ? Optional.of(PrintKit.open(start, core, hardware, this::changed))
+                ? Optional.of(PrintKit.open(start, core, hardware, this::printChanged))
                 : Optional.empty();
     }
 
@@ -253,6 +256,14 @@ final class Roles implements AutoCloseable {
 
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** The IPP printer has no driver thread that tells of its health: its changes are noticed here. */
+    private void printChanged() {
+        print.map(PrintKit::device)
+                .filter(device -> !device.equals(printSeen.getAndSet(device)))
+                .ifPresent(new Ears(this)::changed);
+        changed();
     }
 
     private void changed() {

@@ -40,12 +40,7 @@ public final class LogWords {
                 new Text(
                         "请求帮忙" + f.label().map(label -> "：" + label).orElse(""),
                         "help asked" + f.label().map(label -> ": " + label).orElse(""));
-            case Fact.DeviceChanged f ->
-                new Text(
-                        f.kind() + " " + f.state()
-                                + f.reason().map(why -> "（" + why + "）").orElse(""),
-                        f.kind() + " " + f.state()
-                                + f.reason().map(why -> " (" + why + ")").orElse(""));
+            case Fact.DeviceChanged f -> DeviceWords.of(f.kind(), f.state(), f.reason());
             case Fact.CounterOpened f ->
                 new Text(number(plan, f.counter()) + " 号窗口开窗", "counter " + number(plan, f.counter()) + " opened");
             case Fact.CounterClosed f ->
