@@ -128,7 +128,8 @@ public final class Kiosk {
      */
     public Answer take(String key, Wish wish) {
         TicketId id = TicketId.ofTouch(parts.self(), key);
-        Optional<TicketState> known = parts.journal().state().ticket(id);
+        // On a box that is hub as well, an offer alone is no ticket yet.
+        Optional<TicketState> known = parts.journal().state().ticket(id).filter(TicketState::confirmed);
         if (known.isPresent()) {
             if (!known.get().ticket().service().equals(wish.service())) {
                 throw new KeyReusedException();
