@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,18 +47,14 @@ public final class Mosquitto implements AutoCloseable {
                 run("mosquitto_passwd", "-b", passwordFile.toString(), entry.getKey(), entry.getValue());
             }
             Path acl = folder.resolve("acl");
-            Files.copy(
-                    home.resolve("firmware-config/broker/acl"), acl, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(home.resolve("firmware-config/broker/acl"), acl, StandardCopyOption.REPLACE_EXISTING);
             String template = Files.readString(home.resolve("firmware-config/broker/mosquitto.conf"));
             Files.writeString(
                     folder.resolve("mosquitto.conf"),
                     template.replace("PORT", Integer.toString(broker.port))
+                            .replace("USER", System.getProperty("user.name"))
                             .replace("PASSWORDS", passwordFile.toString())
                             .replace("ACL", acl.toString()));
-            for (Path file : List.of(passwordFile, acl)) {
-                // Started by root it gives up root's rights before it reads them.
-                file.toFile().setReadable(true, false);
-            }
             broker.begin();
             return broker;
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.paihao.village;
+
+import org.jspecify.annotations.NullMarked;
