@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { clock } from '../data/clock';
-import { elderServices, givesTickets, serviceRow, waitRange } from '../data/kiosk-view';
+import { closedWords, elderServices, givesTickets, serviceRow, waitRange } from '../data/kiosk-view';
 import type { Box, KioskView, Service } from '../data/types';
 import { icon } from './icon';
 import { kioskNotice } from './kiosk-notice';
@@ -71,10 +71,9 @@ export class PhKioskElder extends PhElement {
     if (view === null) {
       return nothing;
     }
-    if (view.day !== 'open') {
-      const closed = view.day === 'closed';
-      return html`<div class="empty"><b>${this.t(closed ? 'kiosk.closedHead' : 'kiosk.beforeHead')}</b>
-        ${closed ? this.t('kiosk.closedText') : view.hours === null ? '' : this.t('kiosk.beforeText', { hours: view.hours })}</div>`;
+    const closed = closedWords(this.language, view);
+    if (closed !== null) {
+      return html`<div class="empty"><b>${closed.heading}</b>${closed.text}</div>`;
     }
     const chosen = elderServices(view);
     const everything = view.zones.flatMap((zone) => zone.services);

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { clock } from '../data/clock';
-import { givesTickets, serviceRow, zoneLine } from '../data/kiosk-view';
+import { closedWords, givesTickets, serviceRow, zoneLine } from '../data/kiosk-view';
 import type { Box, KioskView, Service, Zone } from '../data/types';
 import { slipDrawing } from './drawings';
 import { icon } from './icon';
@@ -109,15 +109,9 @@ export class PhKioskHome extends PhElement {
     if (view === null) {
       return this.slow && !this.lost ? this.#skeleton() : html`<div class="pick"></div>`;
     }
-    if (view.day === 'closed') {
-      return this.#empty('coffee', this.t('kiosk.closedHead'), this.t('kiosk.closedText'));
-    }
-    if (view.day === 'before') {
-      return this.#empty(
-        'coffee',
-        this.t('kiosk.beforeHead'),
-        view.hours === null ? '' : this.t('kiosk.beforeText', { hours: view.hours }),
-      );
+    const closed = closedWords(this.language, view);
+    if (closed !== null) {
+      return this.#empty('coffee', closed.heading, closed.text);
     }
     if (view.zones.length === 0) {
       return this.#empty('coffee', this.t('kiosk.noPlanHead'), this.t('kiosk.noPlanText'));

@@ -35,6 +35,8 @@ export class PhTwin extends PhElement {
       h2 span { margin-inline-start: auto; font-weight: var(--w-text); color: var(--ink-2); font-size: calc(var(--base) * 0.8667); }
       .state { display: flex; flex-wrap: wrap; gap: var(--s1); }
       .chip { display: inline-flex; gap: var(--s1); align-items: center; padding: 0 var(--s2); min-height: calc(var(--sp) * 7); border-radius: var(--r1); background: var(--ok-bg); color: var(--ok); --i: 1.1em; font-size: calc(var(--base) * 0.9333); }
+      .chip.lit { background: var(--call); color: var(--on-call); }
+      .chip.dark { background: var(--off); color: var(--ink-2); }
       .chip.bad { background: var(--warn-bg); color: var(--warn); font-weight: var(--w-strong); }
       .acts { display: flex; flex-wrap: wrap; gap: var(--s2); }
       .btn { min-height: calc(var(--sp) * 9.5); padding: 0 var(--s3); border-width: var(--hair); border-radius: var(--r1); --i: 1.15em; }
@@ -99,7 +101,7 @@ export class PhTwin extends PhElement {
           <p class="last">${twin.last === null ? this.t('sim.nothingScanned') : this.t('sim.lastScan', { text: twin.last })}</p>
           <div class="acts">${this.#plug(twin.state.plugged)}</div>`;
       case 'pad':
-        return html`<div class="state">${this.#plugChip(twin.state.plugged)}${this.#chip(twin.state.lit, this.t(twin.state.lit ? 'sim.lit' : 'sim.dark'))}</div>
+        return html`<div class="state">${this.#plugChip(twin.state.plugged)}<span class="chip ${twin.state.lit ? 'lit' : 'dark'}">${icon('lightbulb')}${this.t(twin.state.lit ? 'sim.lit' : 'sim.dark')}</span></div>
           <div class="acts">${twin.keys.map((key) => html`<button class="btn key" @click=${() => this.#do('press', { key })}>${key}<small>${this.#keyWord(key)}</small></button>`)}</div>
           <div class="acts">${this.#plug(twin.state.plugged)}</div>`;
       case 'caller':
@@ -123,14 +125,14 @@ export class PhTwin extends PhElement {
     return fault === 'paper-out' ? this.t('reason.paperOut') : fault;
   }
 
-  /** Key 5 is the best level on the pads we know, 1 the worst. */
+  /** Key 1 is the best level, 5 the worst: the order they stand in on the pads we know. */
   #keyWord(key: number): string {
     const words: Key[] = [
-      'level.very-dissatisfied',
-      'level.dissatisfied',
-      'level.fair',
-      'level.satisfied',
       'level.very-satisfied',
+      'level.satisfied',
+      'level.fair',
+      'level.dissatisfied',
+      'level.very-dissatisfied',
     ];
     const word = words[key - 1];
     return word === undefined ? '' : this.t(word);

@@ -1,5 +1,5 @@
 import type { HallClock } from './clock';
-import { type Language, translate } from './i18n';
+import { type Key, type Language, translate } from './i18n';
 import type { Estimate, KioskView, Notice, ScanResult, Service, Ticket, Zone } from './types';
 
 /** `15–25 分钟`; `5 分钟以内` where the range is a point. Null where nobody can say. */
@@ -99,6 +99,39 @@ export function elderServices(view: KioskView): Service[] {
 /** Whether the machine gives tickets at all, whatever its paper does. */
 export function givesTickets(notice: Notice | null): boolean {
   return notice === null || (notice.kind !== 'disk-full' && notice.kind !== 'no-plan');
+}
+
+/** What stands in place of the services while no tickets are given: why, and when to come again. Null on an open day. */
+export function closedWords(language: Language, view: KioskView): { heading: string; text: string } | null {
+  const { day, hours, opens } = view;
+  if (day === 'open') {
+    return null;
+  }
+  if (day === 'before') {
+    const text = hours === null ? '' : translate(language, 'kiosk.beforeText', { hours });
+    return { heading: translate(language, 'kiosk.beforeHead'), text };
+  }
+  const weekday = `weekday.${opens?.weekday ?? 1}` as Key;
+  const again =
+    opens === null
+      ? null
+      : translate(language, 'kiosk.day', {
+          day: translate(language, opens.inDays === 1 ? 'kiosk.tomorrow' : weekday),
+          from: opens.from,
+        });
+  if (hours !== null && again !== null) {
+    return {
+      heading: translate(language, 'kiosk.doneHead'),
+      text: translate(language, 'kiosk.doneText', { hours, day: again }),
+    };
+  }
+  return {
+    heading: translate(language, hours === null ? 'kiosk.closedHead' : 'kiosk.doneHead'),
+    text:
+      again === null
+        ? translate(language, 'kiosk.closedText')
+        : translate(language, 'kiosk.closedUntil', { day: again }),
+  };
 }
 
 /** What the page is about, once a ticket is on it. */

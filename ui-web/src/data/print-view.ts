@@ -47,7 +47,12 @@ const reasons: Record<string, [Key, Key]> = {
   'too-slow': ['why.tooSlow', 'why.tooSlowText'],
   'printer-paper-out': ['why.paperOut', 'why.paperOutText'],
   'printer-jam': ['why.jam', 'why.jamText'],
+  'check-failed': ['why.check', 'why.checkText'],
+  'printer-cover-open': ['why.cover', 'why.coverText'],
+  'printer-supply-empty': ['why.supply', 'why.supplyText'],
+  'printer-attention': ['why.attention', 'why.attentionText'],
   'printer-gone': ['why.gone', 'why.goneText'],
+  'printer-no-pdf': ['why.noPdf', 'why.goneText'],
   'printer-failed': ['why.failed', 'why.failedText'],
   busy: ['why.busy', 'why.busyText'],
   lost: ['why.lost', 'why.lostText'],
@@ -59,6 +64,20 @@ export function printReason(language: Language, reason: string | null): { head: 
   const [head, text] = reasons[reason ?? ''] ?? ['why.other', 'why.otherText'];
   return { head: translate(language, head), text: translate(language, text) };
 }
+
+/** Why a file did not begin to print: the sentence for a refused release. */
+export function releaseRefusal(language: Language, code: string): { head: string; text: string } {
+  const [head, text] = refusals[code] ?? ['failed.head', 'failed.text'];
+  return { head: translate(language, head), text: translate(language, text) };
+}
+
+const refusals: Record<string, [Key, Key]> = {
+  'bad-copies': ['print.refusedHead', 'print.refusedCopies'],
+  'quota-exceeded': ['print.refusedHead', 'print.refusedQuota'],
+  'wrong-state': ['print.refusedHead', 'print.refusedState'],
+  'no-such-job': ['print.refusedHead', 'print.refusedGone'],
+  'not-found': ['print.refusedHead', 'print.refusedGone'],
+};
 
 /** The printer's own word (`paper-out`) as a reason of a job (`printer-paper-out`). */
 export function printerReason(language: Language, reason: string | null): { head: string; text: string } {

@@ -48,6 +48,8 @@ export interface KioskView {
   hours: string | null;
   /** State of the day: `open`, `before` (not yet open), `closed`. */
   day: 'open' | 'before' | 'closed';
+  /** When tickets are given again; null while they are. `inDays` 1 is tomorrow, `weekday` 1 is Monday, `from` is `9:00`. */
+  opens: { inDays: number; weekday: number; from: string } | null;
   /** When the counts were true, ISO 8601. */
   asOf: string | null;
   /** What a citizen must know about this machine, null when all is well. */
@@ -280,7 +282,7 @@ export interface PrintJob {
   /** Sheets-sides the printer itself says it has printed. */
   printed: number;
   total: number;
-  /** Why it failed or waits: `not-pdf`, `broken`, `encrypted`, `too-many-pages`, `too-large`, `too-slow`, `printer-paper-out`, `printer-jam`, `printer-gone`, `printer-failed`, `expired`. */
+  /** Why it failed or waits: `not-pdf`, `broken`, `encrypted`, `too-many-pages`, `too-large`, `too-slow`, `check-failed`, `printer-paper-out`, `printer-jam`, `printer-cover-open`, `printer-supply-empty`, `printer-attention`, `printer-gone`, `printer-failed`, `expired`. */
   reason: string | null;
   /** Seconds of idleness until the file is wiped. */
   wipedInSeconds: number | null;

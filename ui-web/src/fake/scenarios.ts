@@ -39,9 +39,15 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
   closed: (hall) => {
     hall.kiosk.day = 'closed';
     hall.kiosk.hours = null;
+    hall.kiosk.opens = { inDays: 2, weekday: 1, from: '9:00' };
+  },
+  evening: (hall) => {
+    hall.kiosk.day = 'closed';
+    hall.kiosk.opens = { inDays: 1, weekday: 2, from: '9:00' };
   },
   before: (hall) => {
     hall.kiosk.day = 'before';
+    hall.kiosk.opens = { inDays: 0, weekday: 1, from: '9:00' };
   },
   dead: (hall) => {
     hall.dead = true;

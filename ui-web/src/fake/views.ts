@@ -47,6 +47,7 @@ export function kiosk(large: boolean): KioskView {
     openCounters: 18,
     hours: '9:00–17:00',
     day: 'open',
+    opens: null,
     asOf: at(-2),
     notice: null,
   };

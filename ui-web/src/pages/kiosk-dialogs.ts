@@ -50,8 +50,9 @@ function refusalKey(code: string): Key {
   switch (code) {
     case 'service-paused':
     case 'unknown-service':
-    case 'labels-exhausted':
       return 'refused.closed';
+    case 'labels-exhausted':
+      return 'refused.noLabels';
     case 'ticket-ended':
     case 'unknown-ticket':
     case 'not-found':

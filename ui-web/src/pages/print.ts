@@ -8,7 +8,8 @@ import { PhPage } from '../components/ph-page';
 import { api } from '../data/api';
 import { preferences } from '../data/i18n';
 import { IDLE_SECONDS, IDLE_SECONDS_ELDER } from '../data/idle';
-import { printReason, printScreen } from '../data/print-view';
+import { printReason, printScreen, releaseRefusal } from '../data/print-view';
+import { ApiError } from '../data/problem';
 import { freshKey, Touches } from '../data/touch';
 import type { PrintJob, PrintView, ReleaseBody } from '../data/types';
 import '../components/ph-dialog';
@@ -42,6 +43,8 @@ export class PhPrintPage extends PhPage {
   @state() private busy = false;
   @state() private dialog: 'help' | 'help-failed' | 'failed' | 'cancel' | null = null;
   @state() private now = seconds();
+  /** Code of the last release that was refused; empty when nobody answered. */
+  #refusal = '';
   #viewAt = seconds();
   #toldAt = 0;
   #touchedAt = seconds();
@@ -137,7 +140,8 @@ export class PhPrintPage extends PhPage {
     this.busy = true;
     try {
       await this.#touches.once(`release ${job.id}`, (key) => api.release(job.id, body, key));
-    } catch {
+    } catch (failure) {
+      this.#refusal = failure instanceof ApiError && failure.answered ? failure.code : '';
       this.dialog = 'failed';
     } finally {
       this.busy = false;
@@ -214,8 +218,10 @@ export class PhPrintPage extends PhPage {
         return html`<ph-dialog .heading=${this.t('help.head')} .text=${this.t('help.text')} .filled=${this.t('ok')} @ph-filled=${close}></ph-dialog>`;
       case 'help-failed':
         return html`<ph-dialog .heading=${this.t('help.failedHead')} .text=${this.t('help.failedText')} .filled=${this.t('ok')} @ph-filled=${close}></ph-dialog>`;
-      case 'failed':
-        return html`<ph-dialog .heading=${this.t('failed.head')} .text=${this.t('failed.text')} .filled=${this.t('ok')} @ph-filled=${close}></ph-dialog>`;
+      case 'failed': {
+        const { head, text } = releaseRefusal(this.language, this.#refusal);
+        return html`<ph-dialog .heading=${head} .text=${text} .filled=${this.t('ok')} @ph-filled=${close}></ph-dialog>`;
+      }
     }
   }
 }

@@ -6,13 +6,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.paihao.config.ApplianceFile;
 
@@ -88,10 +91,7 @@ public final class DemoHall implements AutoCloseable {
             Path folder = setup.data().resolve(box.id());
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("password"), passwords.getOrDefault(box.id(), ""));
-            Files.copy(
-                    setup.home().resolve("firmware-config/halls/yunxi/hall.yaml"),
-                    folder.resolve("hall.yaml"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(folder.resolve("hall.yaml"), hallThatNeverCloses(setup.home()));
             Path file = folder.resolve("appliance.yaml");
             Files.writeString(file, box.yaml().replace("BROKER", broker.uri()));
             Appliance appliance = Appliance.start(
@@ -100,6 +100,19 @@ public final class DemoHall implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's folder can't be used: " + setup.data(), e);
         }
+    }
+
+    /** The example hall, open at any hour: whoever tries the demo at night finds windows to go to. */
+    private static String hallThatNeverCloses(Path home) throws IOException {
+        String plan = Files.readString(home.resolve("firmware-config/halls/yunxi/hall.yaml"));
+        String hours = Arrays.stream(DayOfWeek.values())
+                .map(day -> "  " + day.name().toLowerCase(Locale.ROOT) + ": {from: \"00:00\", to: \"23:59\"}\n")
+                .collect(Collectors.joining());
+        String open = plan.replaceFirst("(?m)^hours:\n(?:  .*\n)+", "hours:\n" + hours);
+        if (open.equals(plan)) {
+            throw new IllegalStateException("the example hall's hours are not where they were");
+        }
+        return open;
     }
 
     /** The first of so many free ports in a row as the hall needs. */

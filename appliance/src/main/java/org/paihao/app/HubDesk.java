@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
+import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRead;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
@@ -35,6 +36,9 @@ import org.paihao.web.view.LogWords;
 /** Gathers what the hub's page shows: the hall now, its boxes, what needs a person, and what has happened. Thread-safe. */
 final class HubDesk {
     private static final int LOG_MAX = 200;
+    /** Whoever asked at a machine without a ticket has been helped by then, or has gone. */
+    private static final Duration HELP_FRESH = Duration.ofMinutes(10);
+
     private static final int ATTENTION_MAX = 50;
 
     private final Hub hub;
@@ -110,7 +114,7 @@ final class HubDesk {
                         .toList(),
                 counters,
                 terminals(),
-                attention(),
+                attention(now),
                 log(plan));
     }
 
@@ -185,7 +189,7 @@ final class HubDesk {
                 .toList();
     }
 
-    private List<HubView.AttentionLine> attention() {
+    private List<HubView.AttentionLine> attention(Instant now) {
         List<HubView.AttentionLine> lines = new ArrayList<>(alarms);
         boxes.forEach((terminal, state) -> {
             if (!state.online()) {
@@ -205,6 +209,18 @@ final class HubDesk {
                 }
             }
         });
+        for (Ledger.Row row : ledger.newest(LOG_MAX)) {
+            if (FactCodec.decode(row.terminal(), row.body()) instanceof FactRead.Known known
+                    && known.record().fact() instanceof Fact.HelpAsked asked
+                    && asked.label().isEmpty()
+                    && known.record().at().isAfter(now.minus(HELP_FRESH))) {
+                lines.add(new HubView.AttentionLine(
+                        known.record().at(),
+                        row.terminal().value(),
+                        "help",
+                        new Text("有人请求帮忙", "somebody asks for help")));
+            }
+        }
         for (TicketState ticket : journal.state().tickets().values()) {
             if (!ticket.stage().ended()
                     && ticket.paper().choice().isPresent()

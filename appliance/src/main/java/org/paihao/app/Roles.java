@@ -280,6 +280,14 @@ final class Roles implements AutoCloseable {
         return all;
     }
 
+    private void helpAtStation() {
+        core.books().commit(entry -> {
+            entry.record(
+                    new Fact.HelpAsked("print", Optional.empty()), core.clock().now());
+            return Boolean.TRUE;
+        });
+    }
+
     private ZonedDateTime hallNow() {
         return core.clock().now().atZone(plan().timeZone());
     }
@@ -302,7 +310,7 @@ final class Roles implements AutoCloseable {
         });
         wall.ifPresent(known -> site.display(() -> DisplayView.of(
                 plan(), core.self(), link.boards().board(), known, link.hub().status(), hallNow())));
-        print.ifPresent(kit -> site.printStation(kit.station(), () -> plan().name()));
+        print.ifPresent(kit -> site.printStation(kit.station(), () -> plan().name(), this::helpAtStation));
         link.hubSide()
                 .ifPresent(side -> site.hub(
                         side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side)));

@@ -1,5 +1,6 @@
 package org.paihao.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.paihao.core.printjob.JobId;
@@ -11,16 +12,24 @@ import org.paihao.role.printstation.PrintStation;
 /** The print station's page. */
 final class PrintRoutes {
     private final PrintStation station;
+    private final Runnable help;
+    private final boolean kioskHere;
 
-    PrintRoutes(PrintStation station) {
+    /** @param kioskHere whether this box is a kiosk as well, which then takes the calls for help of both pages */
+    PrintRoutes(PrintStation station, Runnable help, boolean kioskHere) {
         this.station = station;
+        this.help = help;
+        this.kioskHere = kioskHere;
     }
+
+    /** Body of a call for help; at a station it is never about a ticket. */
+    record HelpBody(String from) {}
 
     /** What the citizen chose. */
     record ReleaseBody(int copies, Sides sides) {}
 
     List<Route> routes() {
-        return List.of(
+        List<Route> routes = new ArrayList<>(List.of(
                 Route.get("/api/v1/print", Access.PAGE, exchange -> exchange.json(200, station.view())),
                 Route.get("/api/v1/print-jobs/{id}/preview", Access.PAGE, this::preview),
                 Route.post("/api/v1/print-jobs/{id}/release", Access.PAGE, exchange -> {
@@ -34,7 +43,17 @@ final class PrintRoutes {
                 Route.delete(
                         "/api/v1/print-jobs/{id}",
                         Access.PAGE,
-                        exchange -> answer(exchange, station.cancel(id(exchange)))));
+                        exchange -> answer(exchange, station.cancel(id(exchange))))));
+        if (!kioskHere) {
+            routes.add(Route.post("/api/v1/help", Access.PAGE, exchange -> {
+                if (!exchange.body(HelpBody.class).from().equals("home")) {
+                    throw ProblemException.badRequest("from is home");
+                }
+                help.run();
+                exchange.noContent();
+            }));
+        }
+        return routes;
     }
 
     private static JobId id(Exchange exchange) {

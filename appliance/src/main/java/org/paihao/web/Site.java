@@ -111,10 +111,14 @@ public final class Site {
         return this;
     }
 
-    /** The print station's page, and its upload page for phones. */
-    public Site printStation(PrintStation station, Supplier<Text> hall) {
+    /**
+     * The print station's page, and its upload page for phones.
+     *
+     * @param help somebody at the station asks for help
+     */
+    public Site printStation(PrintStation station, Supplier<Text> hall, Runnable help) {
         pages.put("/print", "print.html");
-        routes.addAll(new PrintRoutes(station).routes());
+        routes.addAll(new PrintRoutes(station, help, pages.containsKey("/kiosk")).routes());
         box.page("print", Access.PAGE, new View("print", station::view));
         phonePages.put("/phone/print", "phone-print.html");
         phoneRoutes.addAll(new UploadRoutes(station, hall).routes());

@@ -20,9 +20,14 @@ public record Hours(Map<DayOfWeek, Span> days) {
             }
         }
 
+        /** When it opens, as people write it: {@code 9:00}. */
+        public String opening() {
+            return from.getHour() + ":" + minutes(from);
+        }
+
         @Override
         public String toString() {
-            return from.getHour() + ":" + minutes(from) + "–" + to.getHour() + ":" + minutes(to);
+            return opening() + "–" + to.getHour() + ":" + minutes(to);
         }
 
         private static String minutes(LocalTime time) {

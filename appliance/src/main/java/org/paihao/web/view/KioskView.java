@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.paihao.core.Text;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.message.Board;
@@ -23,8 +24,20 @@ public record KioskView(
         Optional<Integer> openCounters,
         Optional<String> hours,
         String day,
+        Optional<OpensView> opens,
         Optional<Instant> asOf,
         Optional<NoticeView> notice) {
+    /** A hall that is closed for longer is not worth a promise. */
+    private static final int OPENS_WITHIN_DAYS = 7;
+
+    /**
+     * When tickets are given again, while they are not.
+     *
+     * @param inDays 0 today, 1 tomorrow
+     * @param weekday 1 is Monday
+     * @param from {@code 9:00}
+     */
+    public record OpensView(int inDays, int weekday, String from) {}
 
     /** A zone with at least one service. */
     public record ZoneView(
@@ -45,7 +58,7 @@ public record KioskView(
 
     /** All but the time of the counts, which alone is no news. */
     public List<Object> identity() {
-        return List.of(zones, elder, waiting, openCounters, hours, day, notice);
+        return List.of(zones, elder, waiting, openCounters, hours, day, opens, notice);
     }
 
     /** A box that has no plan yet. */
@@ -57,6 +70,7 @@ public record KioskView(
                 Optional.empty(),
                 Optional.empty(),
                 "closed",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new NoticeView("no-plan", Optional.empty(), now)));
     }
@@ -95,6 +109,7 @@ public record KioskView(
                 known ? Optional.of(board.open().size()) : Optional.empty(),
                 hours.map(Hours.Span::toString),
                 day(hours, now.toLocalTime()),
+                opens(plan.hours(), now),
                 known ? Optional.of(board.at()) : Optional.empty(),
                 notice);
     }
@@ -112,6 +127,22 @@ public record KioskView(
                 known ? Optional.of(waiting.getOrDefault(service.id(), 0)) : Optional.empty(),
                 known ? Optional.of((int) open) : Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Optional<OpensView> opens(Hours hours, ZonedDateTime now) {
+        String today = day(hours.on(now.getDayOfWeek()), now.toLocalTime());
+        int first = today.equals("before") ? 0 : 1;
+        if (today.equals("open")) {
+            return Optional.empty();
+        }
+        return IntStream.rangeClosed(first, OPENS_WITHIN_DAYS)
+                .boxed()
+                .flatMap(days -> hours
+                        .on(now.getDayOfWeek().plus(days))
+                        .map(span -> new OpensView(
+                                days, now.getDayOfWeek().plus(days).getValue(), span.opening()))
+                        .stream())
+                .findFirst();
     }
 
     private static String day(Optional<Hours.Span> hours, LocalTime now) {

@@ -54,8 +54,19 @@ public final class LogWords {
                 new Text("文印 " + f.pages() + " 页 × " + f.copies(), "print " + f.pages() + " pages × " + f.copies());
             case Fact.PrintEnded f ->
                 new Text(
-                        "文印结束：" + f.outcome() + "，" + f.sidesPrinted() + " 面",
-                        "print ended: " + f.outcome() + ", " + f.sidesPrinted() + " sides");
+                        "文印" + ended(f.outcome()) + "，印了 " + f.sidesPrinted() + " 面",
+                        "print " + f.outcome() + ", " + f.sidesPrinted() + " sides out");
+        };
+    }
+
+    private static String ended(String outcome) {
+        return switch (outcome) {
+            case "done" -> "完成";
+            case "failed" -> "没有完成";
+            case "expired" -> "超时，文件已删除";
+            case "cancelled" -> "由本人取消";
+            case "unknown" -> "中断（文印站重启）";
+            default -> "结束：" + outcome;
         };
     }
 
@@ -70,7 +81,10 @@ public final class LogWords {
     }
 
     private static Text paper(String label, Paper paper) {
-        String why = paper.reason().map(reason -> " (" + reason + ")").orElse("");
+        Text why = paper.reason()
+                .map(DeviceWords::reason)
+                .map(reason -> new Text("（" + reason.zh() + "）", " (" + reason.en() + ")"))
+                .orElse(Text.same(" "));
         if (paper.choice().isPresent() && paper.state() == Paper.State.REFUSED) {
             String choice = paper.choice().get().name().toLowerCase(Locale.ROOT);
             String zh = switch (paper.choice().get()) {
@@ -88,8 +102,8 @@ public final class LogWords {
                 new Text(
                         label + " 正在打印（第 " + paper.copies() + " 张）", label + " printing (slip " + paper.copies() + ")");
             case DONE -> new Text(label + " 已出票", label + " printed");
-            case REFUSED -> new Text(label + " 没出纸" + why, label + " refused" + why);
-            case UNSURE -> new Text(label + " 不确定是否出纸" + why, label + " unsure" + why);
+            case REFUSED -> new Text(label + " 没出纸" + why.zh(), label + " no paper" + why.en());
+            case UNSURE -> new Text(label + " 不确定是否出纸" + why.zh(), label + " unsure" + why.en());
         };
     }
 }

@@ -56,6 +56,10 @@ public record ScanView(
             case "other-hall" -> new Text("这是别的大厅的预约码", "This code is for another hall");
             case "hub-unreachable" ->
                 new Text("现在查不到预约，请直接取号", "Appointments can't be looked up now; please take a ticket");
+            case "service-paused", "unknown-service" ->
+                new Text("这件事现在不办，请到服务台", "This service is not offered now; please ask at the desk");
+            case "labels-exhausted" -> new Text("今天的号已经取完，请到服务台", "No numbers are left today; please ask at the desk");
+            case "no-plan" -> new Text("这台机器还没有准备好，请到服务台", "This machine is not ready; please ask at the desk");
             case "disk-full" -> new Text("这台机器暂时不能出票", "This machine can't issue tickets now");
             default -> new Text("没有认出这个码", "This code is not known here");
         };
