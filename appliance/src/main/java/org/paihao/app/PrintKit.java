@@ -36,14 +36,16 @@ final class PrintKit implements AutoCloseable {
     private final IppPrinter printer;
     private final String model;
     private final boolean twin;
+    private final int pages;
     private volatile String seen = "";
     private volatile Instant since;
 
-    private PrintKit(StationRunner runner, IppPrinter printer, String model, boolean twin, Instant now) {
+    private PrintKit(StationRunner runner, IppPrinter printer, String model, boolean twin, int pages, Instant now) {
         this.runner = runner;
         this.printer = printer;
         this.model = model;
         this.twin = twin;
+        this.pages = pages;
         this.since = now;
     }
 
@@ -89,7 +91,8 @@ final class PrintKit implements AutoCloseable {
                         fact -> record(core, fact),
                         changed),
                 List.of());
-        return new PrintKit(runner, printer, "ipp", named.twin(), core.clock().now());
+        return new PrintKit(
+                runner, printer, "ipp", named.twin(), pages, core.clock().now());
     }
 
     private static void record(Appliance.Core core, PrintJobEvent.Fact fact) {
@@ -111,6 +114,14 @@ final class PrintKit implements AutoCloseable {
             entry.record(recorded, core.clock().now());
             return Boolean.TRUE;
         });
+    }
+
+    /** The quota is one citizen's: when the station is free again, so is the quota. */
+    void tick() {
+        PrintView view = station().view();
+        if (view.job() == null && view.quotaPages() < pages) {
+            station().renewQuota(pages);
+        }
     }
 
     PrintStation station() {

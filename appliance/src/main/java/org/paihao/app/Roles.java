@@ -239,6 +239,7 @@ final class Roles implements AutoCloseable {
     void begin() {
         link.state().devices(this::devices);
         begun.countDown();
+        printChanged();
         kiosk.ifPresent(Kiosk::recover);
         pad.ifPresent(RatingPad::closeOpenEvents);
         core.ticker().scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
@@ -248,6 +249,7 @@ final class Roles implements AutoCloseable {
         try {
             kiosk.ifPresent(Kiosk::tick);
             pad.ifPresent(RatingPad::tick);
+            print.ifPresent(PrintKit::tick);
             wall.ifPresent(known -> known.remember(link.boards().board().board()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "event=tick-failed terminal=" + config.terminal(), e);
@@ -260,6 +262,9 @@ final class Roles implements AutoCloseable {
 
     /** The IPP printer has no driver thread that tells of its health: its changes are noticed here. */
     private void printChanged() {
+        if (begun.getCount() > 0) {
+            return;
+        }
         print.map(PrintKit::device)
                 .filter(device -> !device.equals(printSeen.getAndSet(device)))
                 .ifPresent(new Ears(this)::changed);
