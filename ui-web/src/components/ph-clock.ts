@@ -23,11 +23,20 @@ export class PhClock extends PhElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#timer = window.setInterval(() => this.requestUpdate(), 1_000);
+    this.#awaitTime();
   }
 
   override disconnectedCallback(): void {
     window.clearInterval(this.#timer);
     super.disconnectedCallback();
+  }
+
+  /** The time is told a moment after the page has come: not a second of dashes for that. */
+  #awaitTime(): void {
+    if (this.isConnected && !clock.known) {
+      window.setTimeout(() => this.#awaitTime(), 50);
+    }
+    this.requestUpdate();
   }
 
   override render() {

@@ -38,7 +38,7 @@ export class PhKioskHome extends PhElement {
       .ask { flex: none; display: flex; align-items: baseline; justify-content: space-between; gap: var(--s4); padding: calc(var(--sp) * 6) calc(var(--sp) * 6) calc(var(--sp) * 2.75); }
       .ask h2 { font-size: calc(var(--base) * 1.5); font-weight: var(--w-strong); line-height: 1.2; white-space: nowrap; }
       .ask span { font-size: calc(var(--base) * 0.875); color: var(--ink-2); text-align: end; text-wrap: balance; line-height: var(--lh-head); }
-      .pick { flex: 1 1 calc(var(--sp) * 92.5); min-height: 0; max-height: calc(var(--sp) * 104); display: grid; grid-template-columns: calc(var(--sp) * 37.5) 1fr; padding: 0 calc(var(--sp) * 6); }
+      .pick { flex: 1 1 calc(var(--sp) * 92.5); min-height: 0; max-height: calc(var(--sp) * 104); display: grid; grid-template-columns: calc(var(--sp) * 40) 1fr; padding: 0 calc(var(--sp) * 6); }
       .pick ph-paged { height: 100%; }
       .list { background: var(--brand-700); border-radius: 0 var(--r2) var(--r2) 0; min-height: 0; --pad: calc(var(--sp) * 2); --pager-ink: var(--on-dark); }
       .list.first { border-start-start-radius: 0; }

@@ -333,7 +333,8 @@ export interface DeviceView {
 
 /** `GET /api/v1/hub` and event `hub`: the page of the hub and of the supervisor (session needed on `/supervisor`). */
 export interface HubView {
-  screens: { terminal: string; name: Text; role: Role; url: string; state: 'online' | 'offline' | 'never-seen' }[];
+  /** Pages of the hall; `sim` stands beside the roles of a box with twins. */
+  screens: { terminal: string; name: Text; role: Role | 'sim'; url: string; state: 'online' | 'offline' | 'never-seen' }[];
   term: number;
   waiting: number;
   served: number;

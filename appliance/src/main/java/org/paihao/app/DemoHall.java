@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.paihao.config.ApplianceFile;
@@ -47,8 +48,14 @@ public final class DemoHall implements AutoCloseable {
      * @param home the installation
      * @param data where all boxes keep their data
      * @param firstPort port of the hub's page; the others follow. 0 takes free ports
+     * @param plan changes the text of the example hall's plan
      */
-    public record Setup(Path home, Path data, int firstPort) {}
+    public record Setup(Path home, Path data, int firstPort, UnaryOperator<String> plan) {
+        /** The example hall as it is, but for its hours. */
+        public Setup(Path home, Path data, int firstPort) {
+            this(home, data, firstPort, UnaryOperator.identity());
+        }
+    }
 
     /** One box of the hall. */
     private record Box(String id, int offset, String yaml) {}
@@ -91,7 +98,7 @@ public final class DemoHall implements AutoCloseable {
             Path folder = setup.data().resolve(box.id());
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("password"), passwords.getOrDefault(box.id(), ""));
-            Files.writeString(folder.resolve("hall.yaml"), hallThatNeverCloses(setup.home()));
+            Files.writeString(folder.resolve("hall.yaml"), setup.plan().apply(hallThatNeverCloses(setup.home())));
             Path file = folder.resolve("appliance.yaml");
             Files.writeString(file, box.yaml().replace("BROKER", broker.uri()));
             Appliance appliance = Appliance.start(

@@ -163,6 +163,14 @@ final class HubDesk {
                                 state.address().orElse("") + path(role),
                                 state.online() ? "online" : "offline"));
                     }
+                    if (state.devices().orElse(List.of()).stream().anyMatch(DeviceView::twin)) {
+                        screens.add(new HubView.ScreenView(
+                                box.getKey().value(),
+                                state.name().orElse(Text.same(box.getKey().value())),
+                                "sim",
+                                state.address().orElse("") + path("sim"),
+                                state.online() ? "online" : "offline"));
+                    }
                 });
         return screens;
     }

@@ -82,9 +82,9 @@ public final class LogWords {
     }
 
     private static Text paper(String label, Paper paper) {
-        Optional<Text> why = paper.reason().map(DeviceWords::reason);
-        String zhWhy = why.map(text -> "（" + text.zh() + "）").orElse("");
-        String enWhy = why.map(text -> " (" + text.en() + ")").orElse("");
+        Optional<Text> reason = paper.reason().map(DeviceWords::reason);
+        String whyZh = reason.map(why -> "（" + why.zh() + "）").orElse("");
+        String whyEn = reason.map(why -> " (" + why.en() + ")").orElse("");
         if (paper.choice().isPresent() && paper.state() == Paper.State.REFUSED) {
             String choice = paper.choice().get().name().toLowerCase(Locale.ROOT);
             String zh = switch (paper.choice().get()) {
@@ -102,8 +102,8 @@ public final class LogWords {
                 new Text(
                         label + " 正在打印（第 " + paper.copies() + " 张）", label + " printing (slip " + paper.copies() + ")");
             case DONE -> new Text(label + " 已出票", label + " printed");
-            case REFUSED -> new Text(label + " 没出纸" + zhWhy, label + " no paper" + enWhy);
-            case UNSURE -> new Text(label + " 不确定是否出纸" + zhWhy, label + " unsure" + enWhy);
+            case REFUSED -> new Text(label + " 没出纸" + whyZh, label + " no paper" + whyEn);
+            case UNSURE -> new Text(label + " 不确定是否出纸" + whyZh, label + " unsure" + whyEn);
         };
     }
 }
