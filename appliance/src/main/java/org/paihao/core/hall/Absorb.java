@@ -78,7 +78,7 @@ public final class Absorb {
         Ticket ticket = fact.ticket();
         Optional<TicketState> known = state.ticket(ticket.id());
         if (known.isPresent() && known.get().confirmed()) {
-            return known.get().ticket().equals(ticket)
+            return sameSlip(known.get().ticket(), ticket)
                     ? List.of()
                     : List.of(new Anomaly("ticket-twice", ticket.label().toString()));
         }
@@ -87,11 +87,17 @@ public final class Absorb {
         if (known.isPresent() && !known.get().ticket().label().equals(ticket.label())) {
             events.add(new HallEvent.TicketRelabelled(ticket.id(), ticket.label()));
         }
-        Instant callableFrom = fact.paper().settled()
-                ? place.arrivedAt()
-                : ticket.arrivedAt().plusSeconds(PaperRules.CALLABLE_SECONDS);
+        Instant callableFrom =
+                fact.paper().settled() ? place.arrivedAt() : place.arrivedAt().plusSeconds(PaperRules.CALLABLE_SECONDS);
         events.add(new HallEvent.TicketEntered(ticket.arriving(place.arrivedAt()), place, fact.paper(), callableFrom));
         return events;
+    }
+
+    /** Whether two tellings of a ticket agree in what its citizen holds. */
+    private static boolean sameSlip(Ticket one, Ticket other) {
+        return one.label().equals(other.label())
+                && one.service().equals(other.service())
+                && one.day().equals(other.day());
     }
 
     private static Place placeOf(Ticket ticket, FactRecord record, Instant receivedAt) {
@@ -138,21 +144,25 @@ public final class Absorb {
 
     private static List<HallEvent> called(HallState state, Call call, FactRecord record, Instant receivedAt) {
         Optional<CallState> known = state.call(call.id());
-        if (known.isPresent() && known.get().outcome().isEmpty()) {
-            return known.get().made() ? List.of() : List.of(new HallEvent.CallMade(call));
+        if (known.isPresent() && known.get().made()) {
+            return List.of();
         }
-        List<HallEvent> events = new ArrayList<>();
-        state.callAt(call.counter())
-                .filter(other -> !other.made() && !other.call().id().equals(call.id()))
-                .ifPresent(other ->
-                        events.add(new HallEvent.CallLapsed(other.call().id())));
-        Optional<TicketState> ticket = state.ticket(call.ticket().id());
+        boolean offered = known.filter(offer -> offer.outcome().isEmpty()
+                        && offer.call().ticket().id().equals(call.ticket().id()))
+                .isPresent();
+        List<HallEvent> events = leave(state, call, !offered, record.at());
+        if (offered) {
+            events.add(new HallEvent.CallMade(call));
+            return events;
+        }
+        HallState now = state;
+        for (HallEvent event : events) {
+            now = Evolve.evolve(now, event);
+        }
+        Optional<TicketState> ticket = now.ticket(call.ticket().id());
         if (ticket.isEmpty()) {
-            events.add(new HallEvent.TicketEntered(
-                    call.ticket(),
-                    placeOf(call.ticket(), record, receivedAt),
-                    Paper.NONE,
-                    call.ticket().arrivedAt()));
+            Place place = placeOf(call.ticket(), record, receivedAt);
+            events.add(new HallEvent.TicketHeard(call.ticket().arriving(place.arrivedAt()), place));
             events.add(new HallEvent.CallMade(call));
             return events;
         }
@@ -161,13 +171,31 @@ public final class Absorb {
                 events.add(new HallEvent.CallMade(call));
                 yield events;
             }
-            case CALLED, SERVING -> twice(state, ticket.get(), call, events, record.at());
+            case CALLED, SERVING -> twice(now, ticket.get(), call, events, record.at());
             case SERVED, NO_SHOW, WITHDRAWN, CLOSED -> {
                 events.add(new HallEvent.CallMade(call));
                 events.add(new Anomaly("called-after-end", call.ticket().label().toString()));
                 yield events;
             }
         };
+    }
+
+    /** A counter has one call at a time: an offer it did not take lapses; a call it never ended is over, unexplained. */
+    private static List<HallEvent> leave(HallState state, Call call, boolean offersToo, Instant at) {
+        List<HallEvent> events = new ArrayList<>();
+        for (CallState other : state.calls().values()) {
+            boolean here = other.outcome().isEmpty()
+                    && other.call().counter().equals(call.counter())
+                    && (!other.call().id().equals(call.id()) || offersToo);
+            if (here && other.made()) {
+                events.add(new HallEvent.CallOver(other.call().id(), Outcome.CLOSED, at));
+                events.add(new Anomaly(
+                        "call-never-ended", other.call().ticket().label().toString()));
+            } else if (here && offersToo) {
+                events.add(new HallEvent.CallLapsed(other.call().id()));
+            }
+        }
+        return events;
     }
 
     /** Two calls of one ticket: an offer nobody made gives way; else the first known one stands, the other is double. */
@@ -188,15 +216,17 @@ public final class Absorb {
     /** A fact about a call: if the call itself is not known yet, the fact carries it. */
     private static List<HallEvent> about(
             HallState state, Call call, FactRecord record, Instant receivedAt, HallEvent event) {
-        Optional<CallState> known = state.call(call.id());
-        if (known.isPresent() && known.get().outcome().isPresent()) {
-            return List.of();
-        }
-        if (known.isPresent() && known.get().made()) {
-            return List.of(event);
+        Optional<CallState> known = state.call(call.id()).filter(CallState::made);
+        if (known.isPresent()) {
+            return known.get().outcome().isPresent() ? List.of() : List.of(event);
         }
         List<HallEvent> events = new ArrayList<>(called(state, call, record, receivedAt));
-        events.add(event);
+        boolean over = events.stream()
+                .anyMatch(made ->
+                        made instanceof HallEvent.CallOver ended && ended.call().equals(call.id()));
+        if (!over) {
+            events.add(event);
+        }
         return events;
     }
 

@@ -8,22 +8,16 @@ public final class Carry {
     private Carry() {}
 
     /**
-     * What the given state of a fresh day carries over: the day, appointments, open counters and calls that had not
-     * ended. Played on an empty state they give the same state again.
+     * What the given state of a fresh day carries over: the day, appointments, counters, calls that had not ended, and
+     * tickets that were of this day already. Played on an empty state they give the same state again.
      */
     public static List<HallEvent> events(HallState state) {
         List<HallEvent> events = new ArrayList<>();
         events.add(new HallEvent.DayBegan(state.day()));
         state.bookings().values().forEach(booking -> events.add(new HallEvent.BookingKnown(booking)));
-        for (CallState call : state.calls().values()) {
-            state.ticket(call.call().ticket().id()).ifPresent(ticket -> {
-                events.add(new HallEvent.TicketCarried(ticket));
-                events.add(new HallEvent.CallCarried(call));
-            });
-        }
-        state.counters()
-                .forEach((id, counter) ->
-                        events.add(new HallEvent.CounterStaffed(id, counter.staff(), counter.since())));
+        state.tickets().values().forEach(ticket -> events.add(new HallEvent.TicketCarried(ticket)));
+        state.calls().values().forEach(call -> events.add(new HallEvent.CallCarried(call)));
+        state.counters().forEach((id, counter) -> events.add(new HallEvent.CounterCarried(id, counter)));
         return events;
     }
 }

@@ -50,8 +50,13 @@ public sealed interface Command {
     /** A citizen with an appointment is here; the hub checks the code and offers the ticket. */
     record CheckIn(String code, TerminalId issuer, Optional<String> tokenHash) implements Command {}
 
-    /** A counter asks the hub whom to call. */
-    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only) implements Command {}
+    /**
+     * A counter asks the hub whom to call.
+     *
+     * @param previous the last call the counter made, whose fact may still be on its way: no offer to take back
+     */
+    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only, Optional<CallId> previous)
+            implements Command {}
 
     /** The counter has been given a ticket and calls it. */
     record MakeCall(Call call) implements Command {}

@@ -25,24 +25,24 @@ final class CounterRules {
         if (counter.isEmpty()) {
             return new Refused(new Refusal.UnknownCounter(command.counter()));
         }
-        if (state.call(command.call()).isPresent()) {
+        // An offer that has lapsed is no answer any more: its ticket may be with another counter by now.
+        boolean answered = state.call(command.call())
+                .filter(call -> call.made() || call.outcome().isEmpty())
+                .isPresent();
+        if (answered) {
             return Agreed.already();
         }
-        List<HallEvent> events = new ArrayList<>();
+        List<HallEvent> events = cleared(state, command);
         HallState now = state;
-        // The counter asks anew: an offer it never took up is free again. A call it made may have ended just now, with
-        // the fact still on its way, so only the counter itself can say that it is busy.
-        Optional<CallState> stale = state.callAt(command.counter()).filter(call -> !call.made());
-        if (stale.isPresent()) {
-            HallEvent lapsed = new HallEvent.CallLapsed(stale.get().call().id());
-            events.add(lapsed);
-            now = Evolve.evolve(now, lapsed);
+        for (HallEvent event : events) {
+            now = Evolve.evolve(now, event);
         }
         List<ServiceId> services =
                 command.only().map(List::of).orElse(counter.get().services());
         Optional<TicketState> next = next(now, counter.get(), services, at);
         if (next.isEmpty()) {
-            return new Refused(new Refusal.NobodyWaiting());
+            // What the counter's question has told stands all the same; that there is no call is the answer.
+            return events.isEmpty() ? new Refused(new Refusal.NobodyWaiting()) : new Agreed(events, List.of());
         }
         Call call = new Call(command.call(), next.get().ticket(), command.counter(), command.staff(), at);
         events.add(new HallEvent.CallOffered(call, at.plusSeconds(CALL_LAPSES_SECONDS)));
@@ -51,6 +51,32 @@ final class CounterRules {
                     "called-without-fact", next.get().ticket().label().toString()));
         }
         return new Agreed(events, List.of());
+    }
+
+    /**
+     * The counter asks anew: an offer it never took up is free again. A call it made may even have ended, with the facts
+     * still on their way, so only the counter itself can say that it is busy, and which call it made last.
+     */
+    private static List<HallEvent> cleared(HallState state, Command.OfferCall command) {
+        List<HallEvent> events = new ArrayList<>();
+        command.previous()
+                .flatMap(state::call)
+                .filter(call -> !call.made() && free(state, call))
+                .ifPresent(call -> events.add(new HallEvent.CallMade(call.call())));
+        state.callAt(command.counter())
+                .filter(call -> !call.made()
+                        && !command.previous().equals(Optional.of(call.call().id())))
+                .ifPresent(
+                        call -> events.add(new HallEvent.CallLapsed(call.call().id())));
+        return events;
+    }
+
+    /** Whether the ticket of an offered call is nowhere else: held for it, or back in its place. */
+    private static boolean free(HallState state, CallState call) {
+        return state.ticket(call.call().ticket().id())
+                .filter(ticket -> ticket.stage() == TicketState.Stage.WAITING
+                        || ticket.call().equals(Optional.of(call.call().id())))
+                .isPresent();
     }
 
     /** Whoever has waited longest among the services; within one service the order is that of the line. */

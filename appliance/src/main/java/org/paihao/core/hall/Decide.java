@@ -77,12 +77,15 @@ public final class Decide {
             return Agreed.already();
         }
         Paper paper = command.withSlip() ? Paper.NONE.printing() : Paper.NONE;
-        if (command.offer().isPresent()) {
-            Ticket offered = command.offer().get().withToken(request.tokenHash());
-            List<HallEvent> events = offered.day().compareTo(state.day()) > 0
-                    ? List.of(new HallEvent.DayBegan(offered.day()))
-                    : List.of();
-            return new Agreed(events, List.of(new Fact.TicketTaken(offered, paper)));
+        // An offer of an earlier day than this box has seen can't be taken: a box's day never goes back.
+        boolean offered = command.offer()
+                .filter(offer -> offer.day().compareTo(state.day()) >= 0)
+                .isPresent();
+        if (offered) {
+            Ticket ticket = command.offer().orElseThrow().withToken(request.tokenHash());
+            List<HallEvent> events =
+                    ticket.day().compareTo(state.day()) > 0 ? List.of(new HallEvent.DayBegan(ticket.day())) : List.of();
+            return new Agreed(events, List.of(new Fact.TicketTaken(ticket, paper)));
         }
         return fresh(state, request, at)
                 .<Decision>map(made -> new Agreed(made.events(), List.of(new Fact.TicketTaken(made.ticket(), paper))))
@@ -189,7 +192,8 @@ public final class Decide {
         BusinessDay day = day(state, now);
         if (day.compareTo(state.day()) > 0) {
             for (TicketState ticket : state.tickets().values()) {
-                if (ticket.stage() == Stage.WAITING) {
+                // A kiosk's clock may be ahead by a little: its tickets of the new day stay.
+                if (ticket.stage() == Stage.WAITING && ticket.ticket().day().compareTo(day) < 0) {
                     events.add(new HallEvent.TicketLeft(ticket.ticket().id(), Outcome.CLOSED, now));
                 }
             }

@@ -46,7 +46,9 @@ public final class Evolve {
             case TicketLeft e -> left(state, e);
             case CallOffered e -> held(state, CallState.offered(e.call(), e.lapsesAt()));
             case CallMade e ->
+                // An offer that lapsed while the counter's fact was on its way is made all the same.
                 state.call(e.call().id())
+                        .filter(known -> known.made() || known.outcome().isEmpty())
                         .map(known -> state.withCall(known.confirmed()))
                         .orElseGet(() -> held(state, CallState.made(e.call())));
             case CallLapsed e ->
@@ -69,13 +71,10 @@ public final class Evolve {
                         new CounterState(
                                 e.staff(), e.at(), state.counter(e.counter()).call()));
             case BookingKnown e -> state.withBooking(e.booking());
-            case HallEvent.TicketCarried e -> state.withTicket(e.ticket());
-            case HallEvent.CallCarried e ->
-                state.withCall(e.call())
-                        .withCounter(
-                                e.call().call().counter(),
-                                state.counter(e.call().call().counter())
-                                        .with(Optional.of(e.call().call().id())));
+            case HallEvent.TicketHeard e -> heard(state, e);
+            case HallEvent.TicketCarried e -> carried(state, e.ticket());
+            case HallEvent.CallCarried e -> state.withCall(e.call());
+            case HallEvent.CounterCarried e -> state.withCounter(e.counter(), e.state());
             case Anomaly ignored -> state;
         };
     }
@@ -91,16 +90,56 @@ public final class Evolve {
                 next = next.withBooking(booking);
             }
         }
-        for (var counter : state.counters().entrySet()) {
-            next = next.withCounter(counter.getKey(), counter.getValue());
-        }
-        for (CallState call : state.calls().values()) {
-            Optional<TicketState> ticket = state.ticket(call.call().ticket().id());
-            if (call.outcome().isEmpty() && ticket.isPresent()) {
-                next = next.withCall(call).withTicket(ticket.get());
+        for (TicketState ticket : state.tickets().values()) {
+            if (ticket.ticket().day().equals(day) || atCounter(state, ticket)) {
+                next = carried(next, ticket);
             }
         }
+        for (CallState call : state.calls().values()) {
+            boolean ofNewDay = call.call().ticket().day().equals(day);
+            boolean goesOn = call.made() && call.outcome().isEmpty();
+            if (next.ticket(call.call().ticket().id()).isPresent() && (ofNewDay || goesOn)) {
+                next = next.withCall(call);
+            }
+        }
+        for (var counter : state.counters().entrySet()) {
+            CounterState known = counter.getValue();
+            boolean has = known.call().flatMap(next::call).isPresent();
+            next = next.withCounter(counter.getKey(), has ? known : known.with(Optional.empty()));
+        }
         return next;
+    }
+
+    /** Whether somebody really is at a counter with it; once carried over, the next roll-over ends it. */
+    private static boolean atCounter(HallState state, TicketState ticket) {
+        return ticket.ticket().day().compareTo(state.day()) >= 0
+                && !ticket.stage().ended()
+                && ticket.call()
+                        .flatMap(state::call)
+                        .filter(call -> call.made() && call.outcome().isEmpty())
+                        .isPresent();
+    }
+
+    private static HallState carried(HallState state, TicketState ticket) {
+        HallState next = state.withTicket(ticket).withCarriedNames(ticket.ticket());
+        return ticket.stage() == Stage.WAITING ? enqueue(next, ticket) : next;
+    }
+
+    private static HallState heard(HallState state, HallEvent.TicketHeard event) {
+        Ticket ticket = event.ticket();
+        if (ticket.day().compareTo(state.day()) < 0 || state.ticket(ticket.id()).isPresent()) {
+            return state;
+        }
+        TicketState heard = new TicketState(
+                ticket,
+                event.place(),
+                Stage.WAITING,
+                false,
+                Paper.NONE,
+                event.place().arrivedAt(),
+                Optional.empty(),
+                Optional.empty());
+        return enqueue(state.withTicket(heard).withNames(ticket), heard);
     }
 
     private static HallState offered(HallState state, TicketOffered event) {

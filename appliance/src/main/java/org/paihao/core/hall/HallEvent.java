@@ -13,7 +13,7 @@ import org.paihao.core.time.BusinessDay;
 /** What changes the state of a hall. Written down; a box that starts plays them again. */
 public sealed interface HallEvent {
 
-    /** A later business day has begun: whoever still waited in an earlier one ends {@code closed}. */
+    /** A later business day has begun: whoever still waited in an earlier one has ended {@code closed}. */
     record DayBegan(BusinessDay day) implements HallEvent {}
 
     /** This box handed out the next label of a series. */
@@ -61,11 +61,17 @@ public sealed interface HallEvent {
     /** An appointment is known. */
     record BookingKnown(Booking booking) implements HallEvent {}
 
-    /** A ticket whose call had not ended when the day did. */
+    /** A counter's call told of a ticket before its own terminal did: it is known, but not yet by its own fact. */
+    record TicketHeard(Ticket ticket, Place place) implements HallEvent {}
+
+    /** A ticket that goes on in the new day: its call had not ended, or it was of that day already. */
     record TicketCarried(TicketState ticket) implements HallEvent {}
 
-    /** A call that had not ended when the day did. */
+    /** The call of a ticket that goes on. */
     record CallCarried(CallState call) implements HallEvent {}
+
+    /** A counter as the new day finds it. */
+    record CounterCarried(CounterId counter, CounterState state) implements HallEvent {}
 
     /** Something that must not happen has; a person should look. {@code kind} is a stable name. */
     record Anomaly(String kind, String detail) implements HallEvent {}

@@ -144,6 +144,26 @@ public record HallState(
                 bookings.plus(booking.code(), booking));
     }
 
+    /**
+     * As {@link #withNames} for a ticket that goes on in a new day: the label of an earlier day is free again. The same
+     * whatever the order, so that a state built again from its events is the same state.
+     */
+    HallState withCarriedNames(Ticket ticket) {
+        TicketId other = labels.get(ticket.label());
+        boolean named = ticket.day().compareTo(day()) >= 0
+                && (other == null || ticket.id().value().compareTo(other.value()) < 0);
+        return new HallState(
+                numbering,
+                ticket.arrivedAt().isAfter(lastArrival) ? ticket.arrivedAt() : lastArrival,
+                tickets,
+                lines,
+                named ? labels.plus(ticket.label(), ticket.id()) : labels,
+                ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
+                calls,
+                counters,
+                bookings);
+    }
+
     HallState withNames(Ticket ticket) {
         return new HallState(
                 numbering,

@@ -20,8 +20,14 @@ public sealed interface HubRequest {
     /** A citizen holds an appointment code under the scanner. */
     record CheckIn(String code, Optional<String> tokenHash) implements HubRequest {}
 
-    /** A counter is free. {@code only} restricts it to one of its services. */
-    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only) implements HubRequest {}
+    /**
+     * A counter is free.
+     *
+     * @param only restricts it to one of its services
+     * @param previous the last call this counter made: its fact may still be on its way to the hub
+     */
+    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only, Optional<CallId> previous)
+            implements HubRequest {}
 
     /** A ticket by its id. */
     record FindTicket(TicketId ticket) implements HubRequest {}

@@ -131,7 +131,8 @@ public final class CounterDesk {
                     "counter-busy",
                     Optional.of(busy.get().call().ticket().label().toString()));
         }
-        Optional<HubReply> reply = hub.ask(new HubRequest.OfferCall(id, counter, staff.get(), only), PATIENCE);
+        Optional<HubReply> reply =
+                hub.ask(new HubRequest.OfferCall(id, counter, staff.get(), only, lastCall(before)), PATIENCE);
         if (reply.isEmpty()) {
             return new Outcome.No("hub-unreachable", Optional.empty());
         }
@@ -142,6 +143,14 @@ public final class CounterDesk {
             case HubReply.TicketIs ignored -> unexpected();
             case HubReply.SignedIn ignored -> unexpected();
         };
+    }
+
+    /** The last call this counter made: the hub may not have heard of it yet. */
+    private Optional<CallId> lastCall(HallState state) {
+        return state.calls().values().stream()
+                .filter(call -> call.made() && call.call().counter().equals(counter))
+                .max((a, b) -> a.call().calledAt().compareTo(b.call().calledAt()))
+                .map(call -> call.call().id());
     }
 
     private static Outcome unexpected() {

@@ -100,7 +100,8 @@ public final class Hub {
 
     private HubReply call(HubRequest.OfferCall asked) {
         Optional<Refusal> refusal = journal.commit(entry -> entry.decide(
-                new Command.OfferCall(asked.call(), asked.counter(), asked.staff(), asked.only()), clock.now()));
+                new Command.OfferCall(asked.call(), asked.counter(), asked.staff(), asked.only(), asked.previous()),
+                clock.now()));
         if (refusal.isPresent()) {
             return no(refusal.get());
         }

@@ -1,0 +1,174 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.time.BusinessDay;
+
+/**
+ * What must always hold, looked at from outside: plain walks over all tickets and calls, never the indexes the rules use
+ * themselves. Each check throws with what it saw.
+ */
+final class HallCheck {
+    private final Map<String, TicketId> labelsOnPaper = new HashMap<>();
+    private final Map<TicketId, Ticket> promised = new HashMap<>();
+    private BusinessDay latest = BusinessDay.FIRST;
+
+    /** A terminal has promised a ticket. */
+    void promised(Ticket ticket) {
+        TicketId before = labelsOnPaper.put(ticket.day() + " " + ticket.label(), ticket.id());
+        must(before == null || before.equals(ticket.id()), "label twice: " + ticket.label());
+        Ticket other = promised.put(ticket.id(), ticket);
+        must(other == null || other.equals(ticket), "one touch, two tickets: " + other + " and " + ticket);
+    }
+
+    Collection<Ticket> promises() {
+        return promised.values();
+    }
+
+    /** A promise that the hub has heard of is in its books until its day is over. */
+    void kept(HallState hub, Ticket heard) {
+        if (heard.day().equals(hub.day())) {
+            TicketState known = hub.ticket(heard.id()).orElseThrow(() -> new AssertionError("lost: " + heard));
+            must(known.confirmed(), "heard, yet not confirmed: " + heard);
+            must(known.ticket().label().equals(heard.label()), "on paper " + heard.label() + ", in the books " + known);
+        }
+    }
+
+    /** An older copy has been put in place: its day is where days go on from. */
+    void restored(HallState state) {
+        latest = state.day();
+    }
+
+    /** The state in itself. */
+    void sound(HallState state) {
+        must(state.day().compareTo(latest) >= 0, "the day went back to " + state.day());
+        latest = state.day();
+        lines(state);
+        counters(state);
+    }
+
+    private static void lines(HallState state) {
+        Map<TicketId, Integer> inLine = new HashMap<>();
+        state.lines()
+                .forEach((service, line) -> line.forEach((place, id) -> {
+                    inLine.merge(id, 1, Integer::sum);
+                    TicketState ticket =
+                            state.ticket(id).orElseThrow(() -> new AssertionError("a line of nobody: " + id));
+                    must(ticket.place().equals(place), "in line at " + place + ": " + ticket);
+                    must(ticket.ticket().service().equals(service), "in the line of " + service + ": " + ticket);
+                }));
+        for (TicketState ticket : state.tickets().values()) {
+            boolean waits = ticket.stage() == TicketState.Stage.WAITING;
+            must(inLine.getOrDefault(ticket.ticket().id(), 0) == (waits ? 1 : 0), "line and stage differ: " + ticket);
+        }
+    }
+
+    private static void counters(HallState state) {
+        Set<TicketId> atCounters = new HashSet<>();
+        Set<CallId> held = new HashSet<>();
+        for (CounterId id : state.counters().keySet()) {
+            state.counter(id).call().ifPresent(call -> {
+                CallState known = state.call(call).orElseThrow(() -> new AssertionError("no such call: " + call));
+                must(known.outcome().isEmpty() && known.call().counter().equals(id), id + " has " + known);
+                held.add(call);
+            });
+        }
+        for (TicketState ticket : state.tickets().values()) {
+            switch (ticket.stage()) {
+                case CALLED, SERVING -> {
+                    CallState call = state.call(ticket.call().orElseThrow()).orElseThrow();
+                    must(call.outcome().isEmpty(), "called by a call that is over: " + ticket + " " + call);
+                    must(atCounters.add(ticket.ticket().id()), "at two counters: " + ticket);
+                }
+                case WAITING -> must(ticket.call().isEmpty(), "waits and is called: " + ticket);
+                // Its counter may have called it before it heard that the citizen has left.
+                case WITHDRAWN -> {}
+                case SERVED, NO_SHOW, CLOSED ->
+                    must(ticket.call().filter(held::contains).isEmpty(), "ended, yet at a counter: " + ticket);
+            }
+        }
+    }
+
+    /** Nobody of the same service with an earlier place could have been called instead. */
+    static void fair(HallState before, Ticket called, Instant at) {
+        TicketState chosen = before.ticket(called.id()).orElseThrow();
+        must(!chosen.callableFrom().isAfter(at), "called before it was callable: " + chosen);
+        for (TicketState other : before.tickets().values()) {
+            boolean passedOver = callable(other, at)
+                    && other.ticket().service().equals(called.service())
+                    && other.place().compareTo(chosen.place()) < 0;
+            must(!passedOver, "passed over: " + other + " for " + chosen);
+        }
+    }
+
+    /** When the hub says that nobody waits, nobody callable does. */
+    static void nobody(HallState before, List<ServiceId> services, Instant at) {
+        for (TicketState ticket : before.tickets().values()) {
+            must(
+                    !(callable(ticket, at) && services.contains(ticket.ticket().service())),
+                    "said to be nobody: " + ticket);
+        }
+    }
+
+    private static boolean callable(TicketState ticket, Instant at) {
+        return ticket.stage() == TicketState.Stage.WAITING
+                && !ticket.callableFrom().isAfter(at);
+    }
+
+    /** Callable at the latest 15 s after the touch, an offer without its fact after 10 s. */
+    static void callableSoon(HallState state, Instant receivedAt) {
+        for (TicketState ticket : state.tickets().values()) {
+            Instant touch = ticket.place().arrivedAt();
+            must(!touch.isAfter(receivedAt), "a place in the future: " + ticket);
+            int seconds = ticket.confirmed() ? 15 : 10;
+            must(!ticket.callableFrom().isAfter(touch.plusSeconds(seconds)), "callable too late: " + ticket);
+        }
+    }
+
+    /** Playing the events again gives the same state, and so does starting from what the last day carried over. */
+    static void replays(List<HallEvent> events, HallState state) {
+        HallState again = HallState.empty();
+        List<HallEvent> sinceDay = new ArrayList<>();
+        Map<CallId, Integer> ratings = new HashMap<>();
+        for (HallEvent event : events) {
+            BusinessDay before = again.day();
+            again = Evolve.evolve(again, event);
+            if (again.day().compareTo(before) > 0) {
+                sinceDay.clear();
+                sinceDay.addAll(Carry.events(again));
+                HallState carried = HallState.empty();
+                for (HallEvent carry : sinceDay) {
+                    carried = Evolve.evolve(carried, carry);
+                }
+                must(carried.equals(again), "carried over " + carried + "\n  instead of " + again);
+            } else {
+                sinceDay.add(event);
+            }
+            if (event instanceof HallEvent.RatingKnown rating) {
+                must(ratings.merge(rating.call(), 1, Integer::sum) == 1, "rated twice: " + rating.call());
+            }
+        }
+        must(again.equals(state), "played again: " + again + "\n  instead of " + state);
+        HallState fromDayStart = HallState.empty();
+        for (HallEvent event : sinceDay) {
+            fromDayStart = Evolve.evolve(fromDayStart, event);
+        }
+        must(fromDayStart.equals(state), "played from the day's start: " + fromDayStart + "\n  instead of " + state);
+    }
+
+    static void must(boolean holds, String seen) {
+        if (!holds) {
+            throw new AssertionError(seen);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.paihao.core.hall;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.ZoneKey;
+import org.paihao.core.label.Series;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Rules;
+import org.paihao.core.plan.Service;
+import org.paihao.core.plan.Zone;
+
+/** A small hall: three services, one of them with few labels, one paused, and three counters. */
+public final class TestPlan {
+    public static final ServiceId TAX = new ServiceId("tax");
+    public static final ServiceId SEAL = new ServiceId("seal");
+    public static final ServiceId FEW = new ServiceId("few");
+    public static final ServiceId PAUSED = new ServiceId("paused");
+    public static final List<ServiceId> OPEN = List.of(TAX, SEAL, FEW);
+    public static final CounterId ONE = new CounterId("counter-1");
+    public static final CounterId TWO = new CounterId("counter-2");
+    public static final CounterId THREE = new CounterId("counter-3");
+    public static final List<CounterId> COUNTERS = List.of(ONE, TWO, THREE);
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneKey GENERAL = new ZoneKey("general");
+
+    private TestPlan() {}
+
+    /** The plan; its business day begins at 04:00. */
+    public static HallPlan plan() {
+        return new HallPlan(
+                1,
+                "test",
+                Text.same("test"),
+                ZONE,
+                LocalTime.of(4, 0),
+                new Hours(Map.of()),
+                Rules.DEFAULT,
+                List.of(new Zone(GENERAL, 'A', Text.same("general"), Text.same("here"))),
+                List.of(
+                        service(TAX, new Series('A', 1, 199), true),
+                        service(SEAL, new Series('A', 200, 399), true),
+                        service(FEW, new Series('B', 1, 4), true),
+                        service(PAUSED, new Series('C', 1, 99), false)),
+                List.of(
+                        counter(ONE, "1", List.of(TAX, PAUSED)),
+                        counter(TWO, "2", List.of(TAX, SEAL)),
+                        counter(THREE, "3", List.of(SEAL, FEW))),
+                List.of(),
+                List.of(),
+                Optional.of("http://phone.test"));
+    }
+
+    private static Service service(ServiceId id, Series series, boolean open) {
+        return new Service(id, GENERAL, Text.same(id.value()), Optional.empty(), series, open);
+    }
+
+    private static Counter counter(CounterId id, String number, List<ServiceId> services) {
+        return new Counter(id, number, Text.same(number), GENERAL, services);
+    }
+}
