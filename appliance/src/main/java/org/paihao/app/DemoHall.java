@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +28,9 @@ public final class DemoHall implements AutoCloseable {
 
     private final Mosquitto broker;
     private final Map<String, Appliance> boxes = new LinkedHashMap<>();
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
     private DemoHall(Mosquitto broker) {
         this.broker = broker;
-        toClose.push(broker);
     }
 
     /**
@@ -70,7 +66,6 @@ public final class DemoHall implements AutoCloseable {
                 Appliance appliance = Appliance.start(
                         new Appliance.Start(ApplianceFile.read(file), folder, folder.resolve("data"), setup.home()));
                 hall.boxes.put(box.id(), appliance);
-                hall.toClose.push(appliance);
             }
             return hall;
         } catch (IOException e) {

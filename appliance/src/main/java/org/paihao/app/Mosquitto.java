@@ -52,12 +52,10 @@ public final class Mosquitto implements AutoCloseable {
             Files.writeString(
                     folder.resolve("mosquitto.conf"),
                     template.replace("PORT", Integer.toString(broker.port))
-                            .replace("PASSWORDS", passwordFile.toString())
-                            .replace("ACL", acl.toString()));
-            for (Path file : List.of(passwordFile, acl)) {
-                // Started by root it gives up root's rights before it reads them.
-                file.toFile().setReadable(true, false);
-            }
+                                    .replace("PASSWORDS", passwordFile.toString())
+                                    .replace("ACL", acl.toString())
+                            // Started by root it would become another user, who can't read a folder of ours.
+                            + "user " + System.getProperty("user.name") + "\n");
             broker.begin();
             return broker;
         } catch (IOException e) {
@@ -88,7 +86,12 @@ public final class Mosquitto implements AutoCloseable {
                     .redirectOutput(folder.resolve("mosquitto.log").toFile())
                     .start();
             process = Optional.of(started);
-            awaitReady(started);
+            try {
+                awaitReady(started);
+            } catch (RuntimeException e) {
+                kill();
+                throw e;
+            }
         } catch (IOException e) {
             throw new IllegalStateException("mosquitto can't be started (apt-get install mosquitto)", e);
         }
