@@ -66,12 +66,25 @@ public final class Appliance implements AutoCloseable {
 
     private Appliance(Start start) {
         this.config = start.config();
-        Core core = core(start);
-        this.books = core.books();
-        Link link = link(start, core);
-        Roles roles = new Roles(start, core, link);
-        toClose.push(roles);
-        link.onDirective().accept(roles::directed);
+        try {
+            Core core = core(start);
+            this.books = core.books();
+            Link link = link(start, core);
+            Roles roles = new Roles(start, core, link, toClose);
+            link.onDirective().accept(roles::directed);
+            this.server = serve(start, core, link, roles);
+            link.state().address("http://" + config.http().bind() + ":" + server.port());
+            roles.begin();
+            link.stateChanged();
+        } catch (RuntimeException e) {
+            // A box that can't start leaves nothing behind: no thread that keeps the process, no child, no open file.
+            close();
+            throw e;
+        }
+        LOG.log(Level.INFO, "event=ready terminal=" + config.terminal() + " port=" + server.port());
+    }
+
+    private Server serve(Start start, Core core, Link link, Roles roles) {
         Sessions sessions = new Sessions(core.random(), core.clock()::now);
         Site site = new Site(
                 start.home().resolve("ui-web/dist"),
@@ -80,17 +93,14 @@ public final class Appliance implements AutoCloseable {
                 config.apiTokens(),
                 () -> boxView(core, link, roles));
         roles.addTo(site);
-        books.onCommit(site::changed);
+        core.books().onCommit(site::changed);
         link.onChange(site::changed);
         roles.onChange(site::changed);
-        this.server = site.start(
+        Server started = site.start(
                 new Server.Address(config.http().bind(), config.http().port()),
                 config.phone().map(phone -> new Server.Address(phone.bind(), phone.port())));
-        toClose.push(server);
-        link.state().address("http://" + config.http().bind() + ":" + server.port());
-        roles.begin();
-        link.stateChanged();
-        LOG.log(Level.INFO, "event=ready terminal=" + config.terminal() + " port=" + server.port());
+        toClose.push(started);
+        return started;
     }
 
     /**

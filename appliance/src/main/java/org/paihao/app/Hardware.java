@@ -73,11 +73,13 @@ final class Hardware implements AutoCloseable {
         NO_SHOW
     }
 
-    Hardware(Appliance.Start start, Appliance.Core core, Ears ears) {
+    /** @param whole where this puts itself before anything of it can fail */
+    Hardware(Appliance.Start start, Appliance.Core core, Ears ears, Deque<AutoCloseable> whole) {
         this.ears = ears;
         this.clock = core.clock()::now;
         this.catalog = DeviceCatalog.load(start.home().resolve("firmware-config/devices"));
         toClose.push(ports);
+        whole.push(this);
         ApplianceConfig.Devices devices = start.config().hardware();
         Path cables = start.data().resolve("cables");
         this.rack = new TwinRack(cables, ports, start.home(), ears::twinChanged);

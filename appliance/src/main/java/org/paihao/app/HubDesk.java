@@ -46,6 +46,7 @@ final class HubDesk {
     private final Ledger ledger;
     private final Term term;
     private final Map<TerminalId, BoxState> boxes = new HashMap<>();
+    private final Map<TerminalId, byte[]> read = new HashMap<>();
     private final Map<TerminalId, Instant> since = new HashMap<>();
     private final Deque<HubView.AttentionLine> alarms = new ArrayDeque<>();
 
@@ -58,14 +59,21 @@ final class HubDesk {
 
     /** What the boxes say of themselves, as last heard. */
     synchronized void heard(Map<TerminalId, byte[]> states, Instant now) {
-        states.forEach((terminal, payload) -> BoxState.read(payload).ifPresent(state -> {
-            BoxState before = boxes.get(terminal);
-            BoxState next = state.online() || before == null ? state : before.gone();
-            if (before == null || before.online() != next.online()) {
-                since.put(terminal, now);
+        states.forEach((terminal, payload) -> {
+            // Most boxes have said nothing new; the same bytes are the same object.
+            if (payload != read.put(terminal, payload)) {
+                BoxState.read(payload).ifPresent(state -> heard(terminal, state, now));
             }
-            boxes.put(terminal, next);
-        }));
+        });
+    }
+
+    private void heard(TerminalId terminal, BoxState state, Instant now) {
+        BoxState before = boxes.get(terminal);
+        BoxState next = state.online() || before == null ? state : before.gone();
+        if (before == null || before.online() != next.online()) {
+            since.put(terminal, now);
+        }
+        boxes.put(terminal, next);
     }
 
     /** What came of a batch of facts: alarms are shown until the hub restarts. */

@@ -3,6 +3,7 @@ package org.paihao.app;
 import java.util.Optional;
 import org.paihao.json.Json;
 import org.paihao.report.HubLink;
+import org.paihao.report.HubParts;
 import org.paihao.report.Topics;
 import org.paihao.report.Wire;
 import org.paihao.role.hub.Hub;
@@ -30,9 +31,13 @@ final class HubSide implements AutoCloseable {
                 new Hub(core.self(), core.books(), core.hallFile().orElseThrow().plan(), core.clock(), staff);
         HubDesk desk = new HubDesk(hub, core.books(), ledger, term);
         Wire.Message will = new Wire.Message(
-                topics.hub(), Json.bytes(new HubGone(0, false, core.clock().now())), 1, true, Optional.empty());
+                topics.hub(),
+                Json.bytes(new HubGone(0, false, core.clock().now(), Optional.empty())),
+                1,
+                true,
+                Optional.empty());
         HubLink link = new HubLink(
-                new HubLink.Parts(
+                new HubParts(
                         core.self(),
                         topics,
                         hub,
@@ -48,7 +53,7 @@ final class HubSide implements AutoCloseable {
     }
 
     /** What the broker says when the hub's connection breaks: under term 0, which no terminal takes for a reign. */
-    private record HubGone(long term, boolean online, java.time.Instant at) {}
+    private record HubGone(long term, boolean online, java.time.Instant at, Optional<String> epoch) {}
 
     Hub hub() {
         return hub;

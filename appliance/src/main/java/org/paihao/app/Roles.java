@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ import org.paihao.web.view.ScanView;
 import org.paihao.web.view.TicketView;
 
 /** What this box does: the roles its configuration names, joined to its devices and its pages. */
-final class Roles implements AutoCloseable {
+final class Roles {
     private static final Logger LOG = System.getLogger(Roles.class.getName());
     private static final Duration SIGN_IN_PATIENCE = Duration.ofSeconds(2);
     private static final String KEPT_SECRET = "token-secret";
@@ -61,14 +62,15 @@ final class Roles implements AutoCloseable {
     private final AtomicReference<@Nullable DeviceView> printSeen = new AtomicReference<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    Roles(Appliance.Start start, Appliance.Core core, Appliance.Link link) {
+    /** @param toClose where this puts itself before anything of it can fail */
+    Roles(Appliance.Start start, Appliance.Core core, Appliance.Link link, Deque<AutoCloseable> toClose) {
         this.start = start;
         this.config = start.config();
         this.core = core;
         this.link = link;
         // What devices say before the roles exist waits for them.
         note(this::awaitBegun);
-        this.hardware = new Hardware(start, core, new Ears(this));
+        this.hardware = new Hardware(start, core, new Ears(this), toClose);
         this.kiosk = config.is(Role.KIOSK) ? Optional.of(makeKiosk()) : Optional.empty();
         this.desk = config.is(Role.COUNTER) ? Optional.of(makeDesk()) : Optional.empty();
         this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
@@ -76,6 +78,7 @@ final class Roles implements AutoCloseable {
         this.print = config.is(Role.PRINT_STATION)
                 ? Optional.of(PrintKit.open(start, core, hardware, this::printChanged))
                 : Optional.empty();
+        print.ifPresent(toClose::push);
     }
 
     /** Devices speak through this to the roles, which come into being after them. */
@@ -388,11 +391,5 @@ final class Roles implements AutoCloseable {
                         now,
                         issuer -> link.hubSide().flatMap(side -> side.desk().name(issuer))),
                 id);
-    }
-
-    @Override
-    public void close() {
-        print.ifPresent(PrintKit::close);
-        hardware.close();
     }
 }

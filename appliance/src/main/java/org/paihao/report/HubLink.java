@@ -1,12 +1,11 @@
 package org.paihao.report;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
+import org.paihao.core.message.Board;
 import org.paihao.core.message.BoardView;
 import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
 import org.paihao.core.message.QueueBoard;
-import org.paihao.core.plan.Service;
 import org.paihao.json.Json;
 import org.paihao.role.HallBoards;
 import org.paihao.role.HallClock;
@@ -43,18 +41,12 @@ import org.paihao.role.hub.Term;
  * thread for facts and everything retained; requests are answered beside it, so that no backlog of facts delays a touch.
  */
 public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseable {
-    /** After connecting, the hub first hears what is retained: another term, marks it does not remember giving. */
-    private static final Duration LISTEN_FIRST = Duration.ofMillis(300);
-
     private static final Duration BOARD_EVERY = Duration.ofSeconds(5);
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     private static final Duration LIVE_EXPIRY = Duration.ofSeconds(60);
     private static final Duration COMMAND_EXPIRY = Duration.ofSeconds(30);
-    private static final Duration ANSWER_EXPIRY = Duration.ofSeconds(1);
     /** Facts in one transaction. */
     private static final int BATCH_MAX = 500;
-    /** Requests being answered at once; what is beyond that would be answered too late anyway. */
-    private static final int REQUESTS_MAX = 128;
 
     private static final Logger LOG = System.getLogger(HubLink.class.getName());
 
@@ -68,25 +60,23 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
     private final Supplier<byte[]> state;
     private final Consumer<Ingest.Taken> taken;
     private final LinkedBlockingQueue<Inbox> inbox = new LinkedBlockingQueue<>();
-    private final Semaphore requests = new Semaphore(REQUESTS_MAX);
-    private final List<Consumer<Heard>> liveListeners = new CopyOnWriteArrayList<>();
+    private final HallEars ears = new HallEars();
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private final Map<TerminalId, byte[]> states = new ConcurrentHashMap<>();
     private final Thread agent;
     private final Wire wire;
+    private final HubVoice voice;
+    private final Answers answers;
+    private final String epoch;
     private volatile boolean closing;
     private volatile Status status;
-    private volatile BoardView board = BoardView.NONE;
-    // the agent's own
     private volatile boolean settled;
-    private long settleAtNanos;
-    private boolean connected;
-    private final Map<TerminalId, Messages.Ack> retainedMarks = new HashMap<>();
+    // the agent's own
+    private final Reign reign;
     private final Set<String> foreignTopics = new LinkedHashSet<>();
     private boolean boardDirty = true;
     private long boardAtNanos;
     private long tickAtNanos;
-    private final Map<ServiceId, byte[]> queuesSaid = new HashMap<>();
 
     private sealed interface Inbox {
         record Fact(Ingest.Incoming incoming) implements Inbox {}
@@ -94,18 +84,7 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
         record Work(Runnable run) implements Inbox {}
     }
 
-    /** What the hub's link needs of its box. {@code state}: the box's own retained state; {@code taken} hears of new facts. */
-    public record Parts(
-            TerminalId self,
-            Topics topics,
-            Hub hub,
-            Term term,
-            Ledger ledger,
-            HallClock clock,
-            Supplier<byte[]> state,
-            Consumer<Ingest.Taken> taken) {}
-
-    public HubLink(Parts parts, TerminalLink.Opener opener) {
+    public HubLink(HubParts parts, TerminalLink.Opener opener) {
         this.self = parts.self();
         this.topics = parts.topics();
         this.hub = parts.hub();
@@ -115,20 +94,25 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
         this.state = parts.state();
         this.taken = parts.taken();
         this.ingest = new Ingest(ledger, clock);
+        this.epoch = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        this.reign = new Reign(epoch, ledger);
         this.status = new Status(true, clock.now());
         this.boardAtNanos = System.nanoTime() - BOARD_EVERY.toNanos();
         this.tickAtNanos = System.nanoTime();
         this.agent = Thread.ofPlatform().name("hub-" + self).unstarted(this::run);
         this.wire = opener.open(
                 List.of(
-                        topics.each("evt"),
-                        topics.each("req"),
-                        topics.each("live"),
-                        topics.each("state"),
-                        topics.each("ack"),
-                        topics.hub(),
-                        topics.queues()),
+                        new Wire.Subscription(topics.each("evt"), false),
+                        new Wire.Subscription(topics.each("req"), true),
+                        new Wire.Subscription(topics.each("live"), false),
+                        new Wire.Subscription(topics.each("state"), false),
+                        // Marks of its own from before a restart are what it must hear.
+                        new Wire.Subscription(topics.each("ack"), true),
+                        new Wire.Subscription(topics.hub(), true),
+                        new Wire.Subscription(topics.queues(), true)),
                 new Hears());
+        this.voice = new HubVoice(parts, epoch, wire);
+        this.answers = new Answers(parts, wire);
         agent.start();
     }
 
@@ -154,7 +138,7 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
 
     @Override
     public BoardView board() {
-        return board;
+        return ears.board();
     }
 
     @Override
@@ -171,7 +155,7 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
 
     @Override
     public Optional<HubReply> ask(HubRequest request, Duration patience) {
-        return Optional.of(hub.answer(self, request));
+        return hub.deciding() ? Optional.of(hub.answer(self, request)) : Optional.empty();
     }
 
     @Override
@@ -189,14 +173,11 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
 
     @Override
     public void listen(Consumer<Heard> listener) {
-        liveListeners.add(listener);
+        ears.listen(listener);
     }
 
     private void hear(Heard heard) {
-        synchronized (liveListeners) {
-            board = board.with(heard.live());
-        }
-        liveListeners.forEach(listener -> listener.accept(heard));
+        ears.hear(heard);
         tell();
     }
 
@@ -225,12 +206,20 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
         }
     }
 
+    private static void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "event=hub-work-failed", e);
+        }
+    }
+
     private void take(List<Inbox> batch) {
         List<Ingest.Incoming> facts = new ArrayList<>();
         for (Inbox item : batch) {
             switch (item) {
                 case Inbox.Fact fact -> facts.add(fact.incoming());
-                case Inbox.Work work -> work.run().run();
+                case Inbox.Work work -> run(work.run());
             }
         }
         // Before it has settled a hub does not know its term, and must not put a mark under a wrong one.
@@ -238,8 +227,8 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
             return;
         }
         Ingest.Taken result = ingest.take(facts);
-        result.toMark().forEach(this::publishMark);
-        result.alarms().forEach(this::alarm);
+        result.toMark().forEach(voice::mark);
+        result.alarms().forEach(voice::alarm);
         if (!result.facts().isEmpty()) {
             boardDirty = true;
         }
@@ -249,8 +238,12 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
 
     private void periodic() {
         long now = System.nanoTime();
-        if (connected && !settled && now >= settleAtNanos) {
-            settle();
+        if (!settled && hub.deciding()) {
+            if (reign.heardEnough(now)) {
+                settle();
+            } else if (reign.listening()) {
+                voice.probe();
+            }
         }
         if (now - tickAtNanos >= TICK_EVERY.toNanos()) {
             tickAtNanos = now;
@@ -258,7 +251,11 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
                 hub.tick();
             }
         }
-        if (settled && boardDirty && now - boardAtNanos >= BOARD_EVERY.toNanos()) {
+        if (!settled) {
+            return;
+        }
+        voice.flush();
+        if (boardDirty && now - boardAtNanos >= BOARD_EVERY.toNanos()) {
             boardDirty = false;
             boardAtNanos = now;
             publishBoards();
@@ -267,122 +264,102 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
 
     /** All that was retained has been heard: now it is known under which term this hub reigns. */
     private void settle() {
-        for (Messages.Ack ack : retainedMarks.values()) {
-            term.heard(ack.term());
+        term.heard(reign.highest());
+        switch (reign.atStart(term.now())) {
+            case GO_ON -> begin();
+            case REIGN_ANEW -> reignAnew();
+            case STEP_DOWN -> stepDown(reign.highest());
         }
-        boolean older = retainedMarks.entrySet().stream()
-                .anyMatch(entry -> entry.getValue().term() >= term.now()
-                        && !entry.getValue().epoch().isEmpty()
-                        && ledger.mark(entry.getKey(), entry.getValue().epoch())
-                                        .map(Ledger.Mark::committed)
-                                        .orElse(0L)
-                                < entry.getValue().committed());
-        if (older) {
-            // The broker remembers marks this ledger does not have: it was restored from an older copy.
-            long next = term.reignAnew();
-            LOG.log(Level.WARNING, "event=hub-came-back-older term=" + next);
-            alarm(new Ingest.Alarm(self, "hub-restored", "term " + next));
-        }
+    }
+
+    /** Marks are out that this ledger does not have: it was restored from an older copy. */
+    private void reignAnew() {
+        long next = term.reignAnew();
+        voice.alarm(alarm("hub-restored", "term " + next));
+        begin();
+    }
+
+    private void begin() {
         settled = true;
-        publishHub(true);
-        publish(topics.plan(), Json.bytes(new Messages.PlanIs(term.now(), hub.plan())), true);
+        voice.forget();
+        voice.hub();
+        voice.plan();
         Set<TerminalId> known = new LinkedHashSet<>(ledger.terminals());
-        known.addAll(retainedMarks.keySet());
+        known.addAll(reign.terminals());
         known.addAll(states.keySet());
-        known.forEach(this::publishMark);
+        known.forEach(voice::mark);
         for (String topic : foreignTopics) {
-            publish(topic, new byte[0], true);
+            voice.clear(topic);
         }
-        queuesSaid.clear();
+        foreignTopics.clear();
         boardDirty = true;
         boardAtNanos = System.nanoTime() - BOARD_EVERY.toNanos();
         publishState();
         tell();
     }
 
-    private void publishHub(boolean online) {
-        publish(topics.hub(), Json.bytes(new Messages.HubIs(term.now(), online, clock.now())), true);
-    }
-
-    private void publishMark(TerminalId terminal) {
-        if (terminal.equals(self)) {
-            return;
-        }
-        Messages.Ack ack = ledger.latest(terminal)
-                .map(mark -> new Messages.Ack(term.now(), mark.epoch(), mark.committed()))
-                .orElseGet(() -> new Messages.Ack(term.now(), "", 0));
-        publish(topics.ack(terminal), Json.bytes(ack), true);
+    /** Another hub reigns: this one goes silent for good, lest two decide. A person starts it again, or does not. */
+    private void stepDown(long higher) {
+        settled = false;
+        voice.forget();
+        hub.stepDown();
+        status = new Status(false, clock.now());
+        voice.lastAlarm(alarm("higher-term", "term " + higher + ", own " + term.now()));
+        // Off the wire: under the same client id it would push the reigning hub out again and again.
+        wire.close();
+        tell();
     }
 
     private void publishBoards() {
-        var now = hub.board();
-        synchronized (liveListeners) {
-            board = board.with(now);
-        }
-        publish(topics.board(), Json.bytes(new Messages.BoardIs(term.now(), now)), true);
-        for (Service service : hub.plan().services()) {
-            var queue = hub.queue(service.id());
-            byte[] waiting = Json.bytes(queue.tickets());
-            if (!java.util.Arrays.equals(waiting, queuesSaid.put(service.id(), waiting))) {
-                publish(topics.queue(service.id()), Json.bytes(new Messages.QueueIs(term.now(), queue)), true);
-            }
-        }
+        Board now = hub.board();
+        ears.board(now);
+        voice.boards(now);
         tell();
     }
 
     private void publishState() {
         byte[] own = state.get();
         states.put(self, own);
-        publish(topics.state(self), own, true);
+        voice.state(own);
     }
 
-    private void alarm(Ingest.Alarm alarm) {
-        LOG.log(
-                Level.WARNING,
-                "event=alarm kind=" + alarm.kind() + " terminal=" + alarm.terminal() + " detail=" + alarm.detail());
-        publish(topics.alarm(), Json.bytes(alarm), false);
-    }
-
-    private void publish(String topic, byte[] payload, boolean retain) {
-        wire.publish(new Wire.Message(topic, payload, 0, retain, Optional.empty()), Wire.Done.IGNORE);
+    private Ingest.Alarm alarm(String kind, String detail) {
+        Ingest.Alarm alarm = new Ingest.Alarm(self, kind, detail);
+        taken.accept(new Ingest.Taken(Set.of(), List.of(alarm), List.of()));
+        return alarm;
     }
 
     private void answer(TerminalId from, Messages.Req req) {
-        if (!settled || !requests.tryAcquire()) {
+        if (!settled || !hub.deciding()) {
             return;
         }
-        Thread.ofVirtual().start(() -> {
-            try {
-                HubReply reply = hub.answer(from, req.request());
-                Instant now = clock.now();
-                wire.publish(
-                        new Wire.Message(
-                                topics.res(from),
-                                Json.bytes(new Messages.Res(req.id(), term.now(), now, reply)),
-                                0,
-                                false,
-                                Optional.of(ANSWER_EXPIRY)),
-                        Wire.Done.IGNORE);
-            } catch (RuntimeException e) {
-                // No answer: the terminal goes on by itself.
-                LOG.log(Level.ERROR, "event=request-failed terminal=" + from, e);
-            } finally {
-                requests.release();
-            }
-        });
+        if (req.held().filter(held -> reign.older(term.now(), from, held)).isPresent()) {
+            // No answer before that is settled: it might be a label that is out already.
+            inbox.add(new Inbox.Work(() -> told(from, req.held().get())));
+            return;
+        }
+        answers.answer(from, req);
+    }
+
+    /** A terminal holds a mark that this hub can't have given in this term. */
+    private void told(TerminalId from, Messages.Ack held) {
+        if (settled && reign.older(term.now(), from, held)) {
+            term.heard(held.term());
+            reignAnew();
+        }
     }
 
     @Override
     public void close() {
-        if (settled) {
-            publishHub(false);
-        }
         closing = true;
         agent.interrupt();
         try {
             agent.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (settled) {
+            voice.goodbye();
         }
         wire.close();
     }
@@ -392,17 +369,17 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
         @Override
         public void up(int receiveMaximum) {
             work(() -> {
-                connected = true;
                 settled = false;
-                settleAtNanos = System.nanoTime() + LISTEN_FIRST.toNanos();
+                reign.connected(System.nanoTime());
             });
         }
 
         @Override
         public void down() {
             work(() -> {
-                connected = false;
                 settled = false;
+                reign.disconnected();
+                voice.forget();
             });
         }
 
@@ -420,22 +397,26 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
             }
             topics.terminal(topic, "req")
                     .ifPresent(
-                            from -> Messages.read(payload, Messages.Req.class).ifPresent(req -> answer(from, req)));
-            topics.terminal(topic, "live").ifPresent(from -> live(from, payload));
+                            from -> Messages.read(payload, Messages.Req.class).ifPresent(req -> asked(from, req)));
+            topics.terminal(topic, "live")
+                    .filter(from -> ears.hear(from, payload))
+                    .ifPresent(from -> tell());
             topics.terminal(topic, "state")
                     .filter(from -> !from.equals(self))
                     .ifPresent(from -> work(() -> {
                         boolean fresh = states.put(from, payload) == null;
                         if (fresh && settled) {
-                            publishMark(from);
+                            voice.mark(from);
                         }
                         tell();
                     }));
             topics.terminal(topic, "ack")
-                    .ifPresent(of -> Messages.read(payload, Messages.Ack.class)
-                            .ifPresent(ack -> work(() -> retainedMarks.put(of, ack))));
+                    .ifPresent(of ->
+                            Messages.read(payload, Messages.Ack.class).ifPresent(ack -> work(() -> mark(of, ack))));
             if (topic.equals(topics.hub())) {
-                Messages.read(payload, Messages.HubIs.class).ifPresent(heard -> work(() -> other(heard)));
+                Messages.read(payload, Messages.HubIs.class)
+                        .filter(heard -> !reign.own(heard))
+                        .ifPresent(heard -> work(() -> other(heard)));
             }
             if (topics.isQueue(topic) && retained) {
                 foreign(topic);
@@ -450,23 +431,33 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
             }
         }
 
-        private void other(Messages.HubIs heard) {
-            if (settled && heard.term() > term.now()) {
-                LOG.log(Level.ERROR, "event=higher-term heard=" + heard.term() + " own=" + term.now());
-                hub.stepDown();
-                status = new Status(false, clock.now());
-                alarm(new Ingest.Alarm(self, "higher-term", Long.toString(heard.term())));
-                tell();
-            } else {
-                term.heard(heard.term());
+        private void asked(TerminalId from, Messages.Req req) {
+            if (!from.equals(self)) {
+                answer(from, req);
+            } else if (req.id().equals(epoch)) {
+                work(reign::heardAll);
             }
         }
 
-        private void live(TerminalId from, byte[] payload) {
-            try {
-                hear(new Heard(from, Json.LENIENT.readValue(payload, Live.class)));
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "event=live-unreadable from=" + from);
+        private void mark(TerminalId of, Messages.Ack ack) {
+            if (!settled) {
+                reign.heard(of, ack);
+            } else if (ack.term() > term.now()) {
+                stepDown(ack.term());
+            } else {
+                told(of, ack);
+            }
+        }
+
+        private void other(Messages.HubIs heard) {
+            if (!settled) {
+                reign.heard(heard);
+                return;
+            }
+            switch (reign.whileReigning(term.now(), heard)) {
+                case STEP_DOWN -> stepDown(heard.term());
+                // What a lesser hub, or the broker in its name, has said of the hall's hub is put right.
+                case GO_ON, REIGN_ANEW -> voice.hub();
             }
         }
     }

@@ -31,6 +31,8 @@ public final class MqttWire implements Wire {
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int CONNECT_SECONDS = 3;
     private static final long WILL_DELAY_SECONDS = 5;
+    /** MQTT 5, 3.14.2.1: another connection with the same client id. */
+    private static final int SESSION_TAKEN_OVER = 0x8E;
     /** Protocol default when a broker says nothing. */
     private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
 
@@ -42,6 +44,7 @@ public final class MqttWire implements Wire {
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable MqttAsyncClient client;
+    private volatile CountDownLatch breaker = new CountDownLatch(0);
 
     private MqttWire(WireSettings settings, Listener listener, Random jitter) {
         this.settings = settings;
@@ -64,6 +67,11 @@ public final class MqttWire implements Wire {
     }
 
     @Override
+    public void renew() {
+        breaker.countDown();
+    }
+
+    @Override
     public boolean publish(Message message, Done done) {
         MqttAsyncClient now = client;
         if (now == null || !now.isConnected()) {
@@ -83,8 +91,9 @@ public final class MqttWire implements Wire {
                 }
             });
             return true;
-        } catch (MqttException e) {
-            // 32202: too many in flight; 32104: not connected any more. Either way it was not taken.
+        } catch (MqttException | RuntimeException e) {
+            // 32202: too many in flight; 32104: not connected any more; or the client is coming apart just now (it is
+            // known to throw NullPointerException then). Either way it was not taken.
             return false;
         }
     }
@@ -125,8 +134,10 @@ public final class MqttWire implements Wire {
             fresh.setCallback(new Callback(lost));
             IMqttToken token = fresh.connect(options());
             token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS + 1));
-            Integer maximum = token.getResponseProperties().getReceiveMaximum();
+            MqttProperties answered = token.getResponseProperties();
+            Integer maximum = answered == null ? null : answered.getReceiveMaximum();
             client = fresh;
+            breaker = lost;
             subscribe(fresh);
             told = true;
             listener.up(maximum == null ? RECEIVE_MAXIMUM_DEFAULT : maximum);
@@ -142,6 +153,9 @@ public final class MqttWire implements Wire {
                     "event=mqtt-connect-failed client=" + settings.clientId() + " code=" + e.getReasonCode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // A defect in that client or in a listener must cost this connection, not the link.
+            LOG.log(Level.ERROR, "event=mqtt-failed client=" + settings.clientId(), e);
         } finally {
             client = null;
             if (told) {
@@ -155,14 +169,25 @@ public final class MqttWire implements Wire {
 
     private void subscribe(MqttAsyncClient fresh) throws MqttException {
         MqttSubscription[] wanted = settings.subscriptions().stream()
-                .map(filter -> {
-                    MqttSubscription subscription = new MqttSubscription(filter, 1);
-                    subscription.setNoLocal(true);
+                .map(wish -> {
+                    MqttSubscription subscription = new MqttSubscription(wish.filter(), 1);
+                    subscription.setNoLocal(!wish.own());
                     return subscription;
                 })
                 .toArray(MqttSubscription[]::new);
-        if (wanted.length > 0) {
-            fresh.subscribe(wanted).waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS + 1));
+        if (wanted.length == 0) {
+            return;
+        }
+        IMqttToken token = fresh.subscribe(wanted);
+        token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS + 1));
+        int[] reasons = token.getReasonCodes();
+        for (int i = 0; reasons != null && i < Math.min(reasons.length, wanted.length); i++) {
+            if (reasons[i] >= 0x80) {
+                LOG.log(
+                        Level.ERROR,
+                        "event=mqtt-not-allowed client=" + settings.clientId() + " filter=" + wanted[i].getTopic()
+                                + " code=" + reasons[i]);
+            }
         }
     }
 
@@ -221,6 +246,10 @@ public final class MqttWire implements Wire {
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
+            if (response.getReturnCode() == SESSION_TAKEN_OVER) {
+                // The broker lets one client in under one id: somebody else has connected as this box.
+                LOG.log(Level.ERROR, "event=mqtt-taken-over client=" + settings.clientId());
+            }
             lost.countDown();
         }
 

@@ -18,8 +18,13 @@ public final class SendWindow {
     /** A mark may take so many times the measured round trip before we think the facts lost. */
     private static final int RESEND_FACTOR = 4;
 
+    /** So many times in a row without a word from the broker, and the connection is thought dead: after some 6 s. */
+    private static final int STUCK_AFTER = 5;
+
     private int window;
     private int inFlight;
+    private int connection;
+    private int silences;
     private Position committed;
     private Position sent;
     private long highestTerm;
@@ -27,11 +32,14 @@ public final class SendWindow {
     private long resendAfterNanos = RESEND_MIN.toNanos();
     private long sentAtNanos;
     private Position timed = Position.BEFORE_ALL;
+    /** The last fact ever sent: only one beyond it is timed, for a mark does not say which sending it answers. */
+    private Position newest;
 
     /** Starts from what the box knew the hub to have, and the highest term it had heard of. */
     public SendWindow(Position committed, long highestTerm) {
         this.committed = committed;
         this.sent = committed;
+        this.newest = committed;
         this.highestTerm = highestTerm;
     }
 
@@ -39,9 +47,10 @@ public final class SendWindow {
     public void connected(int receiveMaximum, long nowNanos) {
         // Four places stay free for states and marks, which share the broker's window.
         window = Math.clamp(receiveMaximum - 4, 1, WINDOW_MAX);
+        again(nowNanos);
         inFlight = 0;
-        sent = committed;
-        progressAtNanos = nowNanos;
+        connection++;
+        silences = 0;
         resendAfterNanos = RESEND_MIN.toNanos();
     }
 
@@ -49,7 +58,32 @@ public final class SendWindow {
     public void disconnected() {
         window = 0;
         inFlight = 0;
+        connection++;
         sent = committed;
+    }
+
+    /** The hub is there again after it was not: nobody has to wait for the end of a long pause. */
+    public void hubIsBack(long nowNanos) {
+        if (window > 0) {
+            again(nowNanos);
+            resendAfterNanos = RESEND_MIN.toNanos();
+        }
+    }
+
+    private void again(long nowNanos) {
+        sent = committed;
+        timed = Position.BEFORE_ALL;
+        progressAtNanos = nowNanos;
+    }
+
+    /** Number of the present connection, to be given back to {@link #settled}. */
+    public int connection() {
+        return connection;
+    }
+
+    /** Whether the broker has been silent for so long that only a new connection helps. */
+    public boolean stuck() {
+        return silences >= STUCK_AFTER;
     }
 
     /** How many facts may be sent now. */
@@ -77,17 +111,32 @@ public final class SendWindow {
         if (sent.equals(committed)) {
             progressAtNanos = nowNanos;
         }
-        if (timed.compareTo(committed) <= 0) {
-            timed = position;
-            sentAtNanos = nowNanos;
+        if (position.compareTo(newest) > 0) {
+            if (timed.compareTo(committed) <= 0) {
+                timed = position;
+                sentAtNanos = nowNanos;
+            }
+            newest = position;
         }
         sent = position;
         inFlight++;
     }
 
-    /** The broker has taken one, or refused it: there is room again. */
-    public void settled() {
-        inFlight = Math.max(0, inFlight - 1);
+    /**
+     * The broker has taken one, or refused it: there is room again.
+     *
+     * @param ofConnection the connection it was sent on; what is told of an earlier one makes no room in this one
+     */
+    public void settled(int ofConnection) {
+        if (ofConnection == connection) {
+            inFlight--;
+            silences = 0;
+        }
+    }
+
+    /** A term was heard in another message than a mark. */
+    public void heard(long term) {
+        highestTerm = Math.max(highestTerm, term);
     }
 
     /**
@@ -113,9 +162,7 @@ public final class SendWindow {
         } else if (mark.compareTo(committed) < 0) {
             // A hub that came back older: what it has lost is sent again from there.
             committed = mark;
-            sent = mark;
-            timed = Position.BEFORE_ALL;
-            progressAtNanos = nowNanos;
+            again(nowNanos);
         }
         return true;
     }
@@ -129,10 +176,9 @@ public final class SendWindow {
         if (window == 0 || sent.equals(committed) || nowNanos - progressAtNanos < resendAfterNanos) {
             return false;
         }
-        sent = committed;
-        timed = Position.BEFORE_ALL;
-        inFlight = 0;
-        progressAtNanos = nowNanos;
+        // What was sent is still on its way to the broker and keeps its place in the window.
+        silences = room() == 0 ? silences + 1 : 0;
+        again(nowNanos);
         resendAfterNanos = Math.min(2 * resendAfterNanos, RESEND_MAX.toNanos());
         return true;
     }

@@ -1,26 +1,16 @@
 package org.paihao.report;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.BoardView;
@@ -37,7 +27,6 @@ import org.paihao.role.LiveBus;
 import org.paihao.role.PlanKeeper;
 import org.paihao.store.Books;
 import org.paihao.store.Outbox;
-import org.paihao.store.StoredFact;
 
 /**
  * The link of one terminal to its hall. One agent thread owns the outbox's send window; callbacks of the MQTT client only
@@ -50,14 +39,8 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     private static final Duration HELLO_EVERY = Duration.ofSeconds(1);
     /** And one that answers, for the time. */
     private static final Duration SYNC_EVERY = Duration.ofSeconds(60);
-    /** Committed facts stay so long: a hub restored from an older backup asks for them again. */
-    private static final Duration KEEP_COMMITTED = Duration.ofDays(7);
-
-    private static final int READ_ROWS = 200;
-    private static final String KEPT_POSITION = "committed";
-    private static final String KEPT_TERM = "term";
-    private static final String KEPT_PLAN = "plan";
-    private static final String KEPT_OFFSET = "clock-offset-ms";
+    /** A smaller change of the clock is not worth writing down. */
+    private static final Duration OFFSET_NEWS = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(TerminalLink.class.getName());
 
@@ -68,28 +51,29 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     private final PlanKeeper plans;
     private final HubClock clock;
     private final Supplier<byte[]> state;
+    private final LinkMemory memory;
     private final SendWindow window;
+    private final FactPump pump;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-    private final ConcurrentMap<String, Asked> asked = new ConcurrentHashMap<>();
-    private final AtomicLong requestNumber = new AtomicLong();
-    private final List<Consumer<Heard>> liveListeners = new CopyOnWriteArrayList<>();
+    private final Asks asks;
+    private final HallEars ears = new HallEars();
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Directive>> directives = new CopyOnWriteArrayList<>();
     private final Thread agent;
-    private final Deque<StoredFact> read = new ArrayDeque<>();
     private final Wire wire;
     private volatile boolean closing;
     private volatile Status status;
     private volatile boolean brokerUp;
-    private volatile boolean hubOnline;
     private volatile boolean answering;
-    private volatile BoardView board = BoardView.NONE;
-    private final ConcurrentMap<ServiceId, QueueBoard> queues = new ConcurrentHashMap<>();
     private volatile long term;
-    private Position remembered = Position.BEFORE_ALL;
-    private long helloAtNanos;
+    /** The highest mark this box has had in the highest term: what it tells a hub that may have come back older. */
+    private volatile Messages.Ack held;
 
-    private record Asked(long sentNanos, CompletableFuture<HubReply> reply) {}
+    private Position heldAt = Position.BEFORE_ALL;
+
+    private Position remembered = Position.BEFORE_ALL;
+    private boolean stateOwed;
+    private long helloAtNanos;
 
     /**
      * @param state what the retained state topic says of this box, made anew for each publication
@@ -111,22 +95,29 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
         this.clock = clock;
         this.state = state;
         this.status = new Status(false, clock.now());
-        this.term = keptTerm();
-        this.window = new SendWindow(keptPosition(), term);
-        books.kept(KEPT_PLAN)
-                .flatMap(text -> Messages.read(text.getBytes(StandardCharsets.UTF_8), Messages.PlanIs.class))
-                .ifPresent(kept -> plans.offer(kept.term(), kept.plan()));
+        this.memory = new LinkMemory(books);
+        this.term = memory.term();
+        this.window = new SendWindow(memory.position(), term);
+        this.pump = new FactPump(self, topics, outbox, window, inbox::add);
+        this.held = memory.mark();
+        if (!held.epoch().isEmpty()) {
+            outbox.startOf(held.epoch()).ifPresent(start -> heldAt = new Position(start, held.committed()));
+        }
+        this.asks = new Asks(books.epoch());
+        memory.plan().ifPresent(kept -> plans.offer(kept.term(), kept.plan()));
         this.agent = Thread.ofVirtual().name("link-" + self).unstarted(this::run);
         this.wire = opener.open(
-                List.of(
-                        topics.ack(self),
-                        topics.res(self),
-                        topics.cmd(self),
-                        topics.plan(),
-                        topics.hub(),
-                        topics.board(),
-                        topics.queues(),
-                        topics.each("live")),
+                Stream.of(
+                                topics.ack(self),
+                                topics.res(self),
+                                topics.cmd(self),
+                                topics.plan(),
+                                topics.hub(),
+                                topics.board(),
+                                topics.queues(),
+                                topics.each("live"))
+                        .map(filter -> new Wire.Subscription(filter, false))
+                        .toList(),
                 new Hears());
         books.onCommit(() -> inbox.add(() -> {}));
         agent.start();
@@ -135,15 +126,12 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     /** Opens the wire. Tests put one without a broker in its place. */
     @FunctionalInterface
     public interface Opener {
-        Wire open(List<String> subscriptions, Wire.Listener listener);
+        Wire open(List<Wire.Subscription> subscriptions, Wire.Listener listener);
     }
 
     /** The offset this box remembered from before its last restart. */
     public static Duration keptOffset(Books books) {
-        return books.kept(KEPT_OFFSET)
-                .map(Long::parseLong)
-                .map(Duration::ofMillis)
-                .orElse(Duration.ZERO);
+        return new LinkMemory(books).offset();
     }
 
     @Override
@@ -153,12 +141,12 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
 
     @Override
     public BoardView board() {
-        return board;
+        return ears.board();
     }
 
     @Override
     public Optional<QueueBoard> queue(ServiceId service) {
-        return Optional.ofNullable(queues.get(service));
+        return ears.queue(service);
     }
 
     /** Facts the hub does not have yet. */
@@ -198,29 +186,16 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     }
 
     private Optional<HubReply> send(HubRequest request, Duration patience) {
-        String id = Long.toString(requestNumber.incrementAndGet());
-        Asked waiting = new Asked(System.nanoTime(), new CompletableFuture<>());
-        asked.put(id, waiting);
-        try {
-            boolean taken = wire.publish(
-                    new Wire.Message(
-                            topics.req(self),
-                            Json.bytes(new Messages.Req(id, request)),
-                            0,
-                            false,
-                            Optional.of(REQUEST_EXPIRY)),
-                    Wire.Done.IGNORE);
-            return taken
-                    ? Optional.of(waiting.reply().get(patience.toMillis(), TimeUnit.MILLISECONDS))
-                    : Optional.empty();
-        } catch (TimeoutException | ExecutionException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } finally {
-            asked.remove(id);
-        }
+        return asks.ask(
+                patience,
+                id -> wire.publish(
+                        new Wire.Message(
+                                topics.req(self),
+                                Json.bytes(new Messages.Req(id, request, Optional.of(held))),
+                                0,
+                                false,
+                                Optional.of(REQUEST_EXPIRY)),
+                        Wire.Done.IGNORE));
     }
 
     @Override
@@ -233,15 +208,11 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
 
     @Override
     public void listen(Consumer<Heard> listener) {
-        liveListeners.add(listener);
+        ears.listen(listener);
     }
 
     private void hear(Heard heard) {
-        synchronized (liveListeners) {
-            board = board.with(heard.live());
-            queues.replaceAll((service, queue) -> queue.with(heard.live()));
-        }
-        liveListeners.forEach(listener -> listener.accept(heard));
+        ears.hear(heard);
         changed();
     }
 
@@ -257,10 +228,10 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
                     next.run();
                 }
                 hello();
-                if (window.overdue(System.nanoTime())) {
-                    read.clear();
+                if (stateOwed) {
+                    publishState();
                 }
-                pump();
+                pump.pump(wire);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -272,30 +243,9 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     private long waitNanos() {
         long helloIn = helloAtNanos - System.nanoTime();
         return Math.clamp(
-                Math.min(window.patienceNanos(System.nanoTime()), brokerUp ? helloIn : Long.MAX_VALUE),
+                Math.min(pump.patienceNanos(), brokerUp ? helloIn : Long.MAX_VALUE),
                 TimeUnit.MILLISECONDS.toNanos(1),
-                TimeUnit.SECONDS.toNanos(10));
-    }
-
-    private void pump() {
-        while (window.room() > 0) {
-            if (read.isEmpty()) {
-                Position at = window.cursor();
-                read.addAll(outbox.after(at.start(), at.seq(), READ_ROWS));
-                if (read.isEmpty()) {
-                    return;
-                }
-            }
-            StoredFact fact = read.peekFirst();
-            boolean taken = wire.publish(
-                    new Wire.Message(topics.evt(self), fact.body(), 1, false, Optional.empty()),
-                    ok -> inbox.add(window::settled));
-            if (!taken) {
-                return;
-            }
-            read.removeFirst();
-            window.sent(new Position(fact.start(), fact.seq()), System.nanoTime());
-        }
+                stateOwed ? TimeUnit.MILLISECONDS.toNanos(50) : TimeUnit.SECONDS.toNanos(10));
     }
 
     private void hello() {
@@ -318,7 +268,7 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
 
     /** Whether the hub is within reach has perhaps changed. */
     private void judge() {
-        boolean up = brokerUp && hubOnline && answering;
+        boolean up = brokerUp && answering;
         if (!answering) {
             helloAtNanos = Math.min(helloAtNanos, System.nanoTime() + HELLO_EVERY.toNanos());
         }
@@ -327,81 +277,73 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             LOG.log(Level.INFO, "event=hub-link terminal=" + self + " up=" + up);
             changed();
             if (up) {
-                long offsetMs = clock.offset().toMillis();
-                if (Math.abs(offsetMs - keptOffset(books).toMillis()) > 1_000) {
-                    books.commit(entry -> {
-                        entry.keep(KEPT_OFFSET, Long.toString(offsetMs));
-                        return Boolean.TRUE;
-                    });
+                pump.hubIsBack();
+                if (clock.offset().minus(memory.offset()).abs().compareTo(OFFSET_NEWS) > 0) {
+                    memory.keepOffset(clock.offset());
                 }
             }
         }
     }
 
     private void publishState() {
-        wire.publish(new Wire.Message(topics.state(self), state.get(), 0, true, Optional.empty()), Wire.Done.IGNORE);
+        stateOwed = brokerUp
+                && !wire.publish(
+                        new Wire.Message(topics.state(self), state.get(), 0, true, Optional.empty()), Wire.Done.IGNORE);
     }
 
     private void ack(Messages.Ack ack) {
-        Optional<Long> start = ack.epoch().isEmpty() ? Optional.of(0L) : outbox.startOf(ack.epoch());
-        if (start.isEmpty()) {
-            LOG.log(Level.WARNING, "event=foreign-mark terminal=" + self + " epoch=" + ack.epoch());
+        FactPump.Marked marked = pump.marked(ack);
+        if (marked == FactPump.Marked.IGNORED) {
             return;
         }
-        Position before = window.committed();
-        if (!window.marked(ack.term(), new Position(start.get(), ack.committed()), System.nanoTime())) {
+        reigns(ack.term());
+        Position at = window.committed();
+        if (ack.term() > held.term() || at.compareTo(heldAt) >= 0) {
+            held = ack;
+            heldAt = at;
+        } else if (marked == FactPump.Marked.BACK) {
+            // A hub that does not know that it came back older is told so at once, by the mark it once gave.
+            helloAtNanos = System.nanoTime();
+        }
+    }
+
+    /** A message of a reign: false when it is of a lower one than this box has heard of, and is to be passed over. */
+    private synchronized boolean reigns(long heard) {
+        if (heard > term) {
+            term = heard;
+            inbox.add(() -> {
+                window.heard(heard);
+                remember();
+            });
+        }
+        return heard >= term;
+    }
+
+    private void hub(Messages.HubIs heard) {
+        if (heard.term() > 0 && !reigns(heard.term())) {
             return;
         }
-        if (window.highestTerm() > term) {
-            term = window.highestTerm();
-            remember();
+        // Term 0 is the broker's word about a hub that went; whether one is there, only an answer tells.
+        if (!heard.online()) {
+            answering = false;
         }
-        Position after = window.committed();
-        if (after.compareTo(before) < 0) {
-            LOG.log(Level.WARNING, "event=hub-came-back-older terminal=" + self + " seq=" + after.seq());
-            read.clear();
-        } else if (!read.isEmpty()) {
-            StoredFact next = read.peekFirst();
-            if (new Position(next.start(), next.seq()).compareTo(after) <= 0) {
-                read.clear();
-            }
-        }
+        helloAtNanos = System.nanoTime();
+        judge();
     }
 
     private void plan(Messages.PlanIs heard, byte[] payload) {
-        if (plans.offer(heard.term(), heard.plan())) {
+        if (reigns(heard.term()) && plans.offer(heard.term(), heard.plan())) {
             LOG.log(
                     Level.INFO,
                     "event=plan terminal=" + self + " version=" + heard.plan().version());
-            String text = new String(payload, StandardCharsets.UTF_8);
-            books.commit(entry -> {
-                entry.keep(KEPT_PLAN, text);
-                return Boolean.TRUE;
-            });
+            memory.keepPlan(payload);
         }
     }
 
-    private Position keptPosition() {
-        return books.kept(KEPT_POSITION)
-                .map(text -> text.split(":"))
-                .map(parts -> new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1])))
-                .orElse(Position.BEFORE_ALL);
-    }
-
-    private long keptTerm() {
-        return books.kept(KEPT_TERM).map(Long::parseLong).orElse(0L);
-    }
-
-    /** Remembers how far the hub is, and lets go what it has had for long. Losing this only means sending again. */
     private void remember() {
         Position at = window.committed();
-        books.commit(entry -> {
-            entry.keep(KEPT_POSITION, at.start() + ":" + at.seq());
-            entry.keep(KEPT_TERM, Long.toString(window.highestTerm()));
-            return Boolean.TRUE;
-        });
+        memory.keep(at, held, window.highestTerm());
         remembered = at;
-        outbox.prune(at.start(), at.seq(), Instant.now().minus(KEEP_COMMITTED).toEpochMilli());
     }
 
     @Override
@@ -427,8 +369,7 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
         public void up(int receiveMaximum) {
             inbox.add(() -> {
                 brokerUp = true;
-                read.clear();
-                window.connected(receiveMaximum, System.nanoTime());
+                pump.connected(receiveMaximum);
                 publishState();
                 helloAtNanos = System.nanoTime();
             });
@@ -438,9 +379,8 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
         public void down() {
             inbox.add(() -> {
                 brokerUp = false;
-                hubOnline = false;
                 answering = false;
-                window.disconnected();
+                pump.disconnected();
                 judge();
             });
         }
@@ -450,7 +390,9 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             if (topic.equals(topics.res(self))) {
                 Messages.read(payload, Messages.Res.class).ifPresent(this::answered);
             } else if (topics.terminal(topic, "live").isPresent()) {
-                live(topics.terminal(topic, "live").get(), payload);
+                if (ears.hear(topics.terminal(topic, "live").get(), payload)) {
+                    changed();
+                }
             } else if (topic.equals(topics.ack(self))) {
                 Messages.read(payload, Messages.Ack.class).ifPresent(ack -> inbox.add(() -> ack(ack)));
             } else if (topic.equals(topics.cmd(self))) {
@@ -459,42 +401,30 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             } else if (topic.equals(topics.plan())) {
                 Messages.read(payload, Messages.PlanIs.class).ifPresent(heard -> inbox.add(() -> plan(heard, payload)));
             } else if (topic.equals(topics.board())) {
-                Messages.read(payload, Messages.BoardIs.class).ifPresent(heard -> {
-                    synchronized (liveListeners) {
-                        board = board.with(heard.board());
-                    }
-                    changed();
-                });
+                Messages.read(payload, Messages.BoardIs.class)
+                        .filter(heard -> reigns(heard.term()))
+                        .ifPresent(heard -> {
+                            ears.board(heard.board());
+                            changed();
+                        });
+            } else if (topics.isQueue(topic) && payload.length == 0) {
+                topics.queueOf(topic).ifPresent(ears::forget);
+                changed();
             } else if (topics.isQueue(topic)) {
-                Messages.read(payload, Messages.QueueIs.class).ifPresent(heard -> {
-                    synchronized (liveListeners) {
-                        queues.put(heard.queue().service(), heard.queue());
-                    }
-                    changed();
-                });
+                Messages.read(payload, Messages.QueueIs.class)
+                        .filter(heard -> reigns(heard.term()))
+                        .ifPresent(heard -> {
+                            ears.queue(heard.queue());
+                            changed();
+                        });
             } else if (topic.equals(topics.hub())) {
-                Messages.read(payload, Messages.HubIs.class)
-                        .ifPresent(heard -> inbox.add(() -> {
-                            hubOnline = heard.online();
-                            helloAtNanos = System.nanoTime();
-                            judge();
-                        }));
+                Messages.read(payload, Messages.HubIs.class).ifPresent(heard -> inbox.add(() -> hub(heard)));
             }
         }
 
         private void answered(Messages.Res res) {
-            Asked waiting = asked.get(res.id());
-            if (waiting != null && res.term() >= term) {
-                clock.heard(res.now(), Duration.ofNanos(System.nanoTime() - waiting.sentNanos()));
-                waiting.reply().complete(res.reply());
-            }
-        }
-
-        private void live(TerminalId from, byte[] payload) {
-            try {
-                hear(new Heard(from, Json.LENIENT.readValue(payload, Live.class)));
-            } catch (IOException e) {
-                LOG.log(Level.DEBUG, "event=live-unreadable from=" + from);
+            if (reigns(res.term())) {
+                asks.answered(res.id(), res.reply(), roundTrip -> clock.heard(res.now(), roundTrip));
             }
         }
     }

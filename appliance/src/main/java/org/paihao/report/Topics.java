@@ -83,6 +83,12 @@ public record Topics(String hall) {
         return topic.startsWith(root() + "board/queue/");
     }
 
+    /** The service whose queue a topic is. */
+    public Optional<ServiceId> queueOf(String topic) {
+        String id = isQueue(topic) ? topic.substring((root() + "board/queue/").length()) : "";
+        return id.matches("[a-z0-9-]{1,32}") ? Optional.of(new ServiceId(id)) : Optional.empty();
+    }
+
     /** Something a person must look at. */
     public String alarm() {
         return root() + "alarm";

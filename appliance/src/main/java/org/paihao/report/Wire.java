@@ -17,8 +17,19 @@ public interface Wire extends AutoCloseable {
     /** Hands a message to the broker; {@code done} hears whether it took it. Returns false when it can't be sent now. */
     boolean publish(Message message, Done done);
 
+    /**
+     * What to hear.
+     *
+     * @param filter of topics; all with QoS 1
+     * @param own whether this client's own messages come back
+     */
+    record Subscription(String filter, boolean own) {}
+
     /** Whether the connection stands. */
     boolean up();
+
+    /** The connection looks up but does not move: breaks it, and a new one is made. */
+    void renew();
 
     /** Ends the connection for good. The Will is sent by the broker, as for a box that died. */
     @Override

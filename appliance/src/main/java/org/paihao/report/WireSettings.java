@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
  * @param uri {@code tcp://host:port} or {@code ssl://host:port}
  * @param clientId the terminal's id
  * @param will sent by the broker some seconds after the connection broke
- * @param subscriptions topic filters, all with QoS 1; own messages don't come back
+ * @param subscriptions what to hear
  */
 public record WireSettings(
         String uri,
@@ -18,7 +18,7 @@ public record WireSettings(
         Optional<Credentials> credentials,
         Optional<SSLContext> tls,
         Wire.Message will,
-        List<String> subscriptions) {
+        List<Wire.Subscription> subscriptions) {
     public WireSettings {
         subscriptions = List.copyOf(subscriptions);
     }

@@ -1,5 +1,7 @@
 package org.paihao.role.counter;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.paihao.role.HallClock;
 import org.paihao.role.HubLine;
 import org.paihao.role.Journal;
 import org.paihao.role.LiveBus;
+import org.paihao.role.StoreException;
 
 /**
  * One counter: sign in, call, recall, arrive, finish, no-show. The hub chooses whom to call; the call itself is this
@@ -32,6 +35,8 @@ import org.paihao.role.LiveBus;
 public final class CounterDesk {
     /** Staff can wait longer than a citizen; after this the page says that the hub does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = System.getLogger(CounterDesk.class.getName());
 
     private final CounterId counter;
     private final Journal journal;
@@ -257,21 +262,33 @@ public final class CounterDesk {
 
     /** The citizen gave the called ticket up elsewhere: the counter is free again, and it is no no-show. */
     private void hear(Live heard) {
-        if (heard instanceof Live.Withdrawn withdrawn && withdrawn.call().isPresent()) {
-            journal.state()
-                    .callAt(counter)
-                    .filter(call -> call.call().id().equals(withdrawn.call().get()))
-                    .ifPresent(call -> Thread.ofVirtual()
-                            .start(() -> journal.commit(entry -> {
-                                entry.record(
-                                        new TicketWithdrawn(
-                                                withdrawn.ticket(),
-                                                withdrawn.label(),
-                                                TicketWithdrawn.Why.CITIZEN_PHONE),
-                                        clock.now());
-                                return Boolean.TRUE;
-                            })));
+        if (heard instanceof Live.Withdrawn withdrawn && calls(withdrawn)) {
+            // On a thread of its own: this one belongs to the link, and must not wait for the books.
+            Thread.ofVirtual().start(() -> left(withdrawn));
         }
+    }
+
+    /** By the ticket, for a kiosk that withdraws it does not know of the call. */
+    private boolean calls(Live.Withdrawn withdrawn) {
+        return journal.state()
+                .callAt(counter)
+                .filter(call -> call.call().ticket().id().equals(withdrawn.ticket()))
+                .isPresent();
+    }
+
+    private void left(Live.Withdrawn withdrawn) {
+        try {
+            journal.commit(entry -> {
+                entry.record(
+                        new TicketWithdrawn(withdrawn.ticket(), withdrawn.label(), TicketWithdrawn.Why.CITIZEN_PHONE),
+                        clock.now());
+                return Boolean.TRUE;
+            });
+        } catch (StoreException e) {
+            LOG.log(Level.ERROR, "event=withdrawal-not-kept counter=" + counter, e);
+            return;
+        }
+        consequences.forEach(consequence -> consequence.after(withdrawn));
     }
 
     private static Outcome no(Refusal refusal) {

@@ -31,6 +31,7 @@ import org.paihao.core.time.BusinessDay;
 import org.paihao.role.HallClock;
 import org.paihao.role.Journal;
 import org.paihao.role.KeyReusedException;
+import org.paihao.role.StoreException;
 
 /** The hub's decisions: offers of tickets and calls, check-ins, sign-ins; and what it lets the hall see. Thread-safe. */
 public final class Hub {
@@ -61,6 +62,13 @@ public final class Hub {
 
     public HallPlan plan() {
         return plan;
+    }
+
+    /** What a hub that has stepped down writes down nobody would hear of. */
+    private void mustDecide() {
+        if (!deciding) {
+            throw new StoreException("another hub reigns: this one has stepped down");
+        }
     }
 
     /** Answers a terminal. Blocks until what the answer promises is durable. */
@@ -142,6 +150,7 @@ public final class Hub {
      * @throws KeyReusedException when the key came with another service before
      */
     public Journal.Answer take(String idempotencyKey, ServiceId service) {
+        mustDecide();
         TicketId id = TicketId.ofTouch(self, idempotencyKey);
         Command command = new Command.TakeTicket(
                 new Command.Request(id, service, Channel.DESK, self, Optional.empty(), Optional.empty(), false),
@@ -167,11 +176,13 @@ public final class Hub {
 
     /** Gives a ticket up. Empty when it is done, else why not. */
     public Optional<Refusal> withdraw(Command.Withdraw command) {
+        mustDecide();
         return journal.commit(entry -> entry.decide(command, clock.now()));
     }
 
     /** Takes an appointment into the books. Empty when it is there, else why not. */
     public Optional<Refusal> book(Command.MakeBooking command) {
+        mustDecide();
         return journal.commit(entry -> entry.decide(command, clock.now()));
     }
 

@@ -1,9 +1,11 @@
 package org.paihao.role.hub;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,32 @@ import org.paihao.role.HallClock;
 public final class Ingest {
     private final Ledger ledger;
     private final HallClock clock;
-    /** Epochs that began although a tail was missing: asked for it once, at this time. */
-    private final Map<String, Instant> tailAsked = new HashMap<>();
-    /** A terminal that has the missing facts sends them within this time; after it they are gone. */
-    private static final int TAIL_SECONDS = 2;
+    /** Lanes whose next fact does not come, by terminal and epoch. */
+    private final Map<String, Gap> gaps = new HashMap<>();
+    /** What a person was told of already: a terminal sends until its fact is taken, and would fill the page. */
+    private final Set<String> alarmed = new HashSet<>();
+    /**
+     * A terminal sends from its mark on, again and again. What has not come in this time, and in so many tries, it does not
+     * have any more; before that it is only late, and must not be passed over.
+     */
+    private static final Duration GAP_PATIENCE = Duration.ofSeconds(60);
+
+    private static final int GAP_TRIES = 4;
+
+    /**
+     * A lane that waits for a fact.
+     *
+     * @param have last seq before the gap, of this epoch or of the one before
+     * @param lowest lowest seq beyond the gap that was seen: the first one the terminal still has
+     */
+    private record Gap(long have, long lowest, int tries, Instant since) {
+        Gap seen(long seq) {
+            if (seq < lowest) {
+                return new Gap(have, seq, 1, since);
+            }
+            return seq == lowest ? new Gap(have, lowest, tries + 1, since) : this;
+        }
+    }
 
     public Ingest(Ledger ledger, HallClock clock) {
         this.ledger = ledger;
@@ -88,40 +112,91 @@ public final class Ingest {
             Instant now) {
         Optional<Ledger.Mark> mark = entry.mark(key.terminal(), key.epoch());
         if (mark.isEmpty()) {
-            return key.seq() == 1 && firstOfEpoch(entry, key, record, alarms, now);
+            return key.seq() == 1 ? firstOfEpoch(entry, key, record, alarms, now) : gone(key, 0, alarms, now);
         }
         if (key.seq() <= mark.get().committed()) {
             conflict(entry, key, incoming, alarms, now);
             return false;
         }
-        return key.seq() == mark.get().committed() + 1;
+        boolean next =
+                key.seq() == mark.get().committed() + 1 || gone(key, mark.get().committed(), alarms, now);
+        if (next
+                && entry.latest(key.terminal())
+                        .filter(latest -> latest.turn() > mark.get().turn())
+                        .isPresent()) {
+            // A process that has begun a later epoch is gone; one that still makes facts in the earlier is another box.
+            once("two-boxes", key, "two boxes go by this id", alarms);
+        }
+        return next;
+    }
+
+    private void once(String kind, FactKey key, String detail, List<Alarm> alarms) {
+        if (alarmed.add(kind + key.terminal() + key.epoch())) {
+            alarms.add(new Alarm(key.terminal(), kind, detail));
+        }
     }
 
     /** A new epoch begins. If the tail of the one before is missing, the terminal is first asked for it, by its mark. */
     private boolean firstOfEpoch(
             Ledger.Entry entry, FactKey key, Optional<FactRecord> record, List<Alarm> alarms, Instant now) {
         if (record.isEmpty() || !(record.get().fact() instanceof Fact.EpochStarted started)) {
-            alarms.add(new Alarm(key.terminal(), "epoch-without-start", key.toString()));
+            once("epoch-without-start", key, key.toString(), alarms);
             return false;
         }
         Optional<String> previous = started.previousEpoch();
         if (previous.isEmpty()) {
+            replaced(entry, key, previous, alarms);
             return true;
         }
         long have = entry.mark(key.terminal(), previous.get())
                 .map(Ledger.Mark::committed)
                 .orElse(0L);
         if (have >= started.previousLast()) {
+            replaced(entry, key, previous, alarms);
             return true;
         }
-        Instant asked = tailAsked.putIfAbsent(key.epoch(), now);
-        if (asked == null || now.isBefore(asked.plusSeconds(TAIL_SECONDS))) {
+        if (!waited(key, have, now)) {
             return false;
         }
-        tailAsked.remove(key.epoch());
         alarms.add(new Alarm(
                 key.terminal(), "missing-tail", previous.get() + " " + (have + 1) + "–" + started.previousLast()));
         return true;
+    }
+
+    /** Whether the facts between {@code have} and this one are gone for good: then the lane goes on without them. */
+    private boolean gone(FactKey key, long have, List<Alarm> alarms, Instant now) {
+        if (!waited(key, have, now)) {
+            return false;
+        }
+        alarms.add(new Alarm(key.terminal(), "missing-facts", key.epoch() + " " + (have + 1) + "–" + (key.seq() - 1)));
+        return true;
+    }
+
+    private boolean waited(FactKey key, long have, Instant now) {
+        String lane = key.terminal() + ":" + key.epoch();
+        Gap before = gaps.get(lane);
+        Gap gap = before == null || before.have() != have ? new Gap(have, key.seq(), 1, now) : before.seen(key.seq());
+        boolean over = key.seq() == gap.lowest()
+                && gap.tries() >= GAP_TRIES
+                && !now.isBefore(gap.since().plus(GAP_PATIENCE));
+        if (over) {
+            gaps.remove(lane);
+        } else {
+            gaps.put(lane, gap);
+        }
+        return over;
+    }
+
+    /** A new epoch that does not follow the last one here: books that were lost, restored, or copied to a second box. */
+    private void replaced(Ledger.Entry entry, FactKey key, Optional<String> previous, List<Alarm> alarms) {
+        Optional<String> latest = entry.latest(key.terminal()).map(Ledger.Mark::epoch);
+        if (latest.isPresent() && !latest.equals(previous)) {
+            once(
+                    "books-replaced",
+                    key,
+                    "last epoch here " + latest.get() + ", there " + previous.orElse("none"),
+                    alarms);
+        }
     }
 
     private void conflict(Ledger.Entry entry, FactKey key, Incoming incoming, List<Alarm> alarms, Instant now) {

@@ -1,0 +1,137 @@
+package org.paihao.report;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paihao.core.id.TerminalId;
+import org.paihao.role.hub.Ledger;
+
+/**
+ * What a hub has heard of reigns, its own and others', and what follows (hall protocol §2): a hub that finds marks it does
+ * not remember giving was restored from an older copy and reigns anew; one that meets a living hub of a higher term gives
+ * way. What it has heard is used by one thread; questions about a single message may come from any.
+ */
+final class Reign {
+    /**
+     * After connecting, the hub first hears what is retained: another term, marks it does not remember giving. It has heard
+     * all when its own word comes back after it; a broker that does not send it back is not waited for longer than this.
+     */
+    private static final Duration LISTEN_MAX = Duration.ofSeconds(3);
+
+    /** A broker may send what is retained a little after what is new. */
+    private static final Duration LISTEN_MIN = Duration.ofMillis(200);
+
+    private final String epoch;
+    private final Ledger ledger;
+    private final Map<TerminalId, Messages.Ack> marks = new HashMap<>();
+    private Optional<Messages.HubIs> other = Optional.empty();
+    private boolean listening;
+    private boolean heardAll;
+    private long connectedAtNanos;
+
+    /** @param epoch of this process: how a hub knows its own word when it comes back */
+    Reign(String epoch, Ledger ledger) {
+        this.epoch = epoch;
+        this.ledger = ledger;
+    }
+
+    /** What to do now. */
+    enum Verdict {
+        GO_ON,
+        /** Marks are out that this ledger does not have. */
+        REIGN_ANEW,
+        /** Another hub reigns. */
+        STEP_DOWN
+    }
+
+    /** Connected and subscribed: what is retained is coming in. */
+    void connected(long nowNanos) {
+        listening = true;
+        connectedAtNanos = nowNanos;
+    }
+
+    /** The connection is gone: what is retained will be heard again. */
+    void disconnected() {
+        listening = false;
+        heardAll = false;
+        marks.clear();
+        other = Optional.empty();
+    }
+
+    /** The hub's word to itself has come back. */
+    void heardAll() {
+        heardAll = true;
+    }
+
+    /** Whether it still waits for its word to come back. */
+    boolean listening() {
+        return listening && !heardAll;
+    }
+
+    /** Whether all that is retained has been heard. */
+    boolean heardEnough(long nowNanos) {
+        long listened = nowNanos - connectedAtNanos;
+        return listening && (listened > LISTEN_MAX.toNanos() || (heardAll && listened > LISTEN_MIN.toNanos()));
+    }
+
+    void heard(TerminalId terminal, Messages.Ack mark) {
+        marks.put(terminal, mark);
+    }
+
+    void heard(Messages.HubIs hub) {
+        other = Optional.of(hub);
+    }
+
+    /** Terminals with a mark on the broker. */
+    Set<TerminalId> terminals() {
+        return Set.copyOf(marks.keySet());
+    }
+
+    /** The highest term in all that was heard. */
+    long highest() {
+        long highest = other.map(Messages.HubIs::term).orElse(0L);
+        for (Messages.Ack mark : marks.values()) {
+            highest = Math.max(highest, mark.term());
+        }
+        return highest;
+    }
+
+    /** Before the reign begins, when all that is retained has been heard. */
+    Verdict atStart(long term) {
+        if (other.filter(hub -> hub.online() && hub.term() > term).isPresent()) {
+            return Verdict.STEP_DOWN;
+        }
+        return highest() > term
+                        || marks.entrySet().stream().anyMatch(mark -> older(term, mark.getKey(), mark.getValue()))
+                ? Verdict.REIGN_ANEW
+                : Verdict.GO_ON;
+    }
+
+    /** A hub has spoken while this one reigns. Of two in the same term the one with the higher epoch stays. */
+    Verdict whileReigning(long term, Messages.HubIs hub) {
+        boolean higher = hub.term() > term;
+        boolean twin = hub.term() == term
+                && hub.epoch().filter(of -> of.compareTo(epoch) > 0).isPresent();
+        return hub.online() && (higher || twin) ? Verdict.STEP_DOWN : Verdict.GO_ON;
+    }
+
+    /** Whether the hub that says so is this very process. */
+    boolean own(Messages.HubIs hub) {
+        return hub.epoch().equals(Optional.of(epoch));
+    }
+
+    /** Whether a mark is out that a hub of this term and ledger can't have given. */
+    boolean older(long term, TerminalId terminal, Messages.Ack mark) {
+        if (mark.term() != term) {
+            return mark.term() > term;
+        }
+        long have = mark.epoch().isEmpty()
+                ? 0
+                : ledger.mark(terminal, mark.epoch())
+                        .map(Ledger.Mark::committed)
+                        .orElse(0L);
+        return mark.committed() > have;
+    }
+}
