@@ -46,7 +46,6 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
 
     private final TerminalId self;
     private final Topics topics;
-    private final Books books;
     private final Outbox outbox;
     private final PlanKeeper plans;
     private final HubClock clock;
@@ -89,7 +88,6 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             Opener opener) {
         this.self = self;
         this.topics = topics;
-        this.books = books;
         this.outbox = books.outbox();
         this.plans = plans;
         this.clock = clock;
