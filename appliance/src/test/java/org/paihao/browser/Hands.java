@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.Map;
 import java.util.UUID;
+import org.paihao.device.Await;
 
 /** What citizens and staff do with a page. */
 final class Hands {
@@ -72,14 +73,16 @@ final class Hands {
                                 .setData(body));
     }
 
-    /** A ticket for a service, without the page. */
+    /** A ticket for a service, without the page; it can be called when this returns. */
     static String ticket(Stage stage, Page any, String kiosk, String service) {
         APIResponse answer =
                 post(any, stage.url(kiosk, "/api/v1/tickets"), Map.of("service", service, "channel", "kiosk"));
         if (answer.status() != 201) {
             throw new IllegalStateException(answer.status() + " " + answer.text());
         }
-        return answer.text().replaceAll(".*\"label\":\"([A-Z][0-9]+)\".*", "$1");
+        String label = answer.text().replaceAll(".*\"label\":\"([A-Z][0-9]+)\".*", "$1");
+        Await.until("the hub knows that " + label + " has its slip", () -> stage.settled(label));
+        return label;
     }
 
     /** A counter's command, without the page. */

@@ -80,6 +80,13 @@ final class Stage implements AutoCloseable {
         return new Twins(url(box, ""));
     }
 
+    /** Whether the hub knows a ticket and that its slip is out: then it can be called. */
+    boolean settled(String label) {
+        return box("hub").books().state().tickets().values().stream()
+                .anyMatch(ticket -> ticket.ticket().label().toString().equals(label)
+                        && ticket.paper().settled());
+    }
+
     /** A page of a box on a screen of its own. */
     Page page(String box, String path, Device device) {
         return visit(url(box, path), device);
@@ -111,6 +118,9 @@ final class Stage implements AutoCloseable {
 
     /** Ends a test: its pages go, and none of them may have broken. */
     void curtain() {
+        for (BrowserContext context : open) {
+            context.pages().forEach(page -> picture(page, "last-" + open.indexOf(context)));
+        }
         open.forEach(BrowserContext::close);
         open.clear();
         List<String> found = List.copyOf(errors);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.paihao.device.Await;
 
 /** A citizen's way through the hall: a touch, a slip, a call, a rating. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -174,10 +173,6 @@ class TicketJourneyTest {
         assertThat(display.locator(".wait li")).hasCount(4);
         Hands.ticket(stage, display, "kiosk-1", "real-estate");
         String second = Hands.ticket(stage, display, "kiosk-1", "licence");
-        Await.until(
-                "both are waiting",
-                () -> stage.box("hub").books().state().tickets().values().stream()
-                        .anyMatch(ticket -> ticket.ticket().label().toString().equals(second)));
 
         String first = called(Hands.act(stage, counter1, "counter-1", "call-next"));
         Hands.act(stage, counter8, "counter-8", "call-next");
