@@ -68,7 +68,7 @@ class HubRestoredTest {
     private void take(int count) {
         for (int i = 0; i < count; i++) {
             TerminalRig kiosk = i % 2 == 0 ? one : two;
-            labels.add(kiosk.take("touch-" + touches++, SERVICE));
+            labels.add(kiosk.takeOffered("touch-" + touches++, SERVICE));
         }
     }
 

@@ -176,11 +176,14 @@ class LossyWireTest {
         model.faults = 0;
         model.window.connected(20, 0);
         model.restart();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             model.fact(new Fact.HelpAsked("home", Optional.empty()));
         }
         while (model.ledger.count(SELF) < 4) {
             model.step();
+        }
+        for (int i = 0; i < 2; i++) {
+            model.fact(new Fact.HelpAsked("home", Optional.empty()));
         }
         // The disk died: the rest of the epoch exists nowhere.
         long had = model.ledger.latest(SELF).map(Ledger.Mark::committed).orElseThrow();

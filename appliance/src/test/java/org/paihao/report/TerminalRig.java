@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.paihao.app.Mosquitto;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactKey;
@@ -95,9 +96,22 @@ final class TerminalRig implements AutoCloseable {
                 .map(HubReply.TicketIs.class::cast);
     }
 
+    /** A touch while the hub is there: asks until it has answered, as a machine under load may need. Returns the label. */
+    String takeOffered(String touch, String service) {
+        AtomicReference<Optional<HubReply.TicketIs>> offer = new AtomicReference<>(Optional.empty());
+        Await.until("the hub offers", () -> {
+            offer.set(offer(touch, service));
+            return offer.get().isPresent();
+        });
+        return take(touch, service, offer.get());
+    }
+
     /** A touch as a kiosk does it: the hub's offer, or its own decision. Returns the label. */
     String take(String touch, String service) {
-        Optional<HubReply.TicketIs> offer = offer(touch, service);
+        return take(touch, service, offer(touch, service));
+    }
+
+    private String take(String touch, String service, Optional<HubReply.TicketIs> offer) {
         Command.Request request = request(touch, service);
         books.commit(entry -> entry.decide(
                 new Command.TakeTicket(request, offer.map(HubReply.TicketIs::ticket), false), Instant.now()));
