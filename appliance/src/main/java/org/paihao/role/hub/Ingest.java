@@ -25,8 +25,19 @@ public final class Ingest {
     private final HallClock clock;
     /** Epochs that began although a tail was missing: asked for it once, at this time. */
     private final Map<String, Instant> tailAsked = new HashMap<>();
+    /** Where a lane stands still: the lowest seq beyond a gap, by {@code terminal:epoch}, and when it came first. */
+    private final Map<String, Gap> gaps = new HashMap<>();
     /** A terminal that has the missing facts sends them within this time; after it they are gone. */
     private static final int TAIL_SECONDS = 2;
+    /**
+     * A terminal sends again from its mark, in order. One that begins beyond the mark so often, over such a time, does not
+     * have what lies before any more (older than what an outbox keeps).
+     */
+    private static final int GAP_SIGHTINGS = 4;
+
+    private static final int GAP_SECONDS = 10;
+
+    private record Gap(long seq, int sightings, Instant since) {}
 
     public Ingest(Ledger ledger, HallClock clock) {
         this.ledger = ledger;
@@ -87,22 +98,47 @@ public final class Ingest {
             List<Alarm> alarms,
             Instant now) {
         Optional<Ledger.Mark> mark = entry.mark(key.terminal(), key.epoch());
-        if (mark.isEmpty()) {
-            return key.seq() == 1 && firstOfEpoch(entry, key, record, alarms, now);
-        }
-        if (key.seq() <= mark.get().committed()) {
+        long committed = mark.map(Ledger.Mark::committed).orElse(0L);
+        if (key.seq() <= committed) {
             conflict(entry, key, incoming, alarms, now);
             return false;
         }
-        return key.seq() == mark.get().committed() + 1;
+        if (key.seq() > committed + 1) {
+            return beyondGap(key, committed, alarms, now);
+        }
+        gaps.remove(key.terminal() + ":" + key.epoch());
+        return mark.isPresent() || firstOfEpoch(entry, key, record, alarms, now);
+    }
+
+    /** What is beyond the next is dropped; only when its terminal begins there again and again, the rest is lost. */
+    private boolean beyondGap(FactKey key, long committed, List<Alarm> alarms, Instant now) {
+        String lane = key.terminal() + ":" + key.epoch();
+        Gap known = gaps.get(lane);
+        if (known == null || key.seq() < known.seq()) {
+            gaps.put(lane, new Gap(key.seq(), 1, now));
+            return false;
+        }
+        if (key.seq() > known.seq()) {
+            return false;
+        }
+        int sightings = known.sightings() + 1;
+        if (sightings < GAP_SIGHTINGS || now.isBefore(known.since().plusSeconds(GAP_SECONDS))) {
+            gaps.put(lane, new Gap(known.seq(), sightings, known.since()));
+            return false;
+        }
+        gaps.remove(lane);
+        alarms.add(new Alarm(
+                key.terminal(), "missing-facts", key.epoch() + " " + (committed + 1) + "–" + (key.seq() - 1)));
+        return true;
     }
 
     /** A new epoch begins. If the tail of the one before is missing, the terminal is first asked for it, by its mark. */
     private boolean firstOfEpoch(
             Ledger.Entry entry, FactKey key, Optional<FactRecord> record, List<Alarm> alarms, Instant now) {
         if (record.isEmpty() || !(record.get().fact() instanceof Fact.EpochStarted started)) {
+            // A start this version can't read, or none at all: alarming, but no reason to lose all that follows.
             alarms.add(new Alarm(key.terminal(), "epoch-without-start", key.toString()));
-            return false;
+            return true;
         }
         Optional<String> previous = started.previousEpoch();
         if (previous.isEmpty()) {
