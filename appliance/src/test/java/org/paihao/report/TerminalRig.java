@@ -20,6 +20,7 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Ordinals;
 import org.paihao.core.message.HubReply;
+import org.paihao.device.Await;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.role.HubClock;
