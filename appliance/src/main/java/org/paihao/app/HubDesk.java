@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class HubDesk {
     private final Ledger ledger;
     private final Term term;
     private final Map<TerminalId, BoxState> boxes = new HashMap<>();
+    private final Map<TerminalId, byte[]> statesRead = new HashMap<>();
     private final Map<TerminalId, Instant> since = new HashMap<>();
     private final Deque<HubView.AttentionLine> alarms = new ArrayDeque<>();
 
@@ -53,14 +55,23 @@ final class HubDesk {
 
     /** What the boxes say of themselves, as last heard. */
     synchronized void heard(Map<TerminalId, byte[]> states, Instant now) {
-        states.forEach((terminal, payload) -> BoxState.read(payload).ifPresent(state -> {
+        states.forEach((terminal, payload) -> {
+            // Called at every change in the hall; only a state that is new is worth reading.
+            if (!Arrays.equals(payload, statesRead.put(terminal, payload))) {
+                read(terminal, payload, now);
+            }
+        });
+    }
+
+    private void read(TerminalId terminal, byte[] payload, Instant now) {
+        BoxState.read(payload).ifPresent(state -> {
             BoxState before = boxes.get(terminal);
             BoxState next = state.online() || before == null ? state : before.gone();
             if (before == null || before.online() != next.online()) {
                 since.put(terminal, now);
             }
             boxes.put(terminal, next);
-        }));
+        });
     }
 
     /** What came of a batch of facts: alarms are shown until the hub restarts. */
@@ -228,7 +239,7 @@ final class HubDesk {
                 lines.add(new HubView.LogLine(
                         known.record().at(),
                         row.terminal().value(),
-                        Json.dashed(known.record().fact().getClass().getSimpleName()),
+                        Json.typeName(known.record().fact()),
                         LogWords.of(plan, known.record().fact())));
             }
         }
