@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceFile;
 import org.paihao.config.ConfigException;
@@ -41,7 +40,7 @@ public final class Cli {
     /** Where the installation lies. */
     static final class Home {
         @Option(names = "--home", description = "installation folder (default: $PAIHAO_HOME, else the current folder)")
-        private Path home = Path.of(System.getenv().getOrDefault("PAIHAO_HOME", "."));
+        private Path home = RunCommand.defaultHome();
 
         Path path() {
             return home.toAbsolutePath().normalize();
@@ -61,17 +60,8 @@ public final class Cli {
         private Home home = new Home();
 
         @Override
-        public Integer call() throws InterruptedException {
-            ApplianceConfig config = ApplianceFile.read(file);
-            Path folder = file.toAbsolutePath().resolveSibling("");
-            Appliance appliance =
-                    Appliance.start(new Appliance.Start(config, folder, data.toAbsolutePath(), home.path()));
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                appliance.close();
-                stopped.countDown();
-            }));
-            stopped.await();
+        public Integer call() {
+            new RunCommand(file, data, home.path()).untilStopped();
             return 0;
         }
     }

@@ -57,6 +57,14 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** Names of alternatives, found once for each class: they stand in every fact and every ledger row. */
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return dashed(type.getSimpleName());
+        }
+    };
+
     private Json() {}
 
     /** Gives any mapper (JSON, YAML) the project's way of writing. */
@@ -96,6 +104,11 @@ public final class Json {
     /** The stable name of a sealed alternative or an enum constant: {@code TicketTaken} → {@code ticket-taken}. */
     public static String dashed(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
+    /** The stable name of the sealed alternative a value is: {@code ticket-taken}. */
+    public static String typeName(Object alternative) {
+        return NAMES.get(alternative.getClass());
     }
 
     /** The value as UTF-8 JSON. */

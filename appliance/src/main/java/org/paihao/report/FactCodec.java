@@ -53,7 +53,7 @@ public final class FactCodec {
                 key.toString(),
                 source,
                 key.terminal().value(),
-                TYPE_PREFIX + Json.dashed(record.fact().getClass().getSimpleName()),
+                TYPE_PREFIX + Json.typeName(record.fact()),
                 record.at(),
                 "application/json",
                 key.epoch(),

@@ -1,14 +1,20 @@
 package org.paihao.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.paihao.role.StoreException;
 
 /** Opens the database file the way the promises need it. Tests put a failing one in its place. */
 public interface Database {
+    /** Number of the newest script in {@code db/books}; a test compares the two. */
+    int NEWEST_SCHEMA = 1;
+
     /** A connection for the writer: WAL, every COMMIT synced to the medium. */
     Connection writer() throws SQLException;
 
@@ -18,12 +24,9 @@ public interface Database {
     /** The database in a file of its own, brought to the newest schema. */
     static Database file(Path file) {
         String url = "jdbc:sqlite:" + file;
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(url, "", "")
-                .locations("classpath:db/books")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+        if (!isNewest(file, url)) {
+            migrate(url);
+        }
         return new Database() {
             @Override
             public Connection writer() throws SQLException {
@@ -41,6 +44,36 @@ public interface Database {
                 return connection;
             }
         };
+    }
+
+    /** Whether the file says of itself that it is up to date: a box that starts again need not wait for Flyway to agree. */
+    private static boolean isNewest(Path file, String url) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("pragma user_version")) {
+            return rows.next() && rows.getInt(1) == NEWEST_SCHEMA;
+        } catch (SQLException e) {
+            // Flyway says what is wrong with it.
+            return false;
+        }
+    }
+
+    private static void migrate(String url) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(url, "", "")
+                .locations("classpath:db/books")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma user_version = " + NEWEST_SCHEMA);
+        } catch (SQLException e) {
+            throw new StoreException("the schema's number can't be written: " + e.getMessage(), e);
+        }
     }
 
     private static Connection open(String url) throws SQLException {

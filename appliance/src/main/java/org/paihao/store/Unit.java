@@ -134,7 +134,7 @@ final class Unit implements Journal.Entry, Ledger.Entry {
     @Override
     public void append(FactRecord record, byte[] raw, Instant receivedAt) {
         FactKey key = record.key();
-        appendRow(key, Json.dashed(record.fact().getClass().getSimpleName()), true, raw, receivedAt);
+        appendRow(key, Json.typeName(record.fact()), true, raw, receivedAt);
         Absorb.absorb(snapshot.hall(), record, receivedAt).forEach(this::apply);
     }
 

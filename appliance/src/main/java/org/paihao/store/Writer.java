@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.paihao.role.Journal.Answer;
 import org.paihao.role.Journal.RequestKey;
@@ -30,6 +31,9 @@ final class Writer {
     /** Units in one COMMIT: a bound on how long the first of them waits for the last. */
     private static final int BATCH_MAX = 512;
 
+    /** The longest a COMMIT is put off for callers who may come back. */
+    private static final long GATHER_NANOS_MAX = 500_000;
+
     private static final Logger LOG = System.getLogger(Writer.class.getName());
 
     private final Books books;
@@ -37,6 +41,7 @@ final class Writer {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean stopped;
+    private long commitNanos;
 
     Writer(Books books, String name) {
         this.books = books;
@@ -102,14 +107,19 @@ final class Writer {
     private void run() {
         List<Job<?>> batch = new ArrayList<>(BATCH_MAX);
         while (!closing || !queue.isEmpty()) {
+            int answered = batch.size();
             batch.clear();
             try {
                 batch.add(queue.take());
+                gather(batch, answered);
             } catch (InterruptedException e) {
-                continue;
+                if (batch.isEmpty()) {
+                    continue;
+                }
             }
-            queue.drainTo(batch, BATCH_MAX - 1);
+            long began = System.nanoTime();
             commit(batch);
+            commitNanos = System.nanoTime() - began;
         }
         books.closeDatabase();
         stopped = true;
@@ -120,6 +130,24 @@ final class Writer {
     private void refuseAll() {
         for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
             job.done.completeExceptionally(new StoreException("the books are closed"));
+        }
+    }
+
+    /**
+     * Takes what waits, and gives those who were answered by the last COMMIT a moment to come back: under load they do
+     * so at once, and a COMMIT for the two that were first makes the other fourteen wait for two. A caller who is alone
+     * never waits.
+     */
+    private void gather(List<Job<?>> batch, int answered) throws InterruptedException {
+        queue.drainTo(batch, BATCH_MAX - batch.size());
+        long until = System.nanoTime() + Math.min(commitNanos / 4, GATHER_NANOS_MAX);
+        while (batch.size() < Math.min(answered, BATCH_MAX)) {
+            Job<?> next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+            queue.drainTo(batch, BATCH_MAX - batch.size());
         }
     }
 

@@ -1,5 +1,8 @@
 package org.paihao.web;
 
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -59,6 +62,7 @@ public final class Server implements AutoCloseable {
             List<Route> phoneRoutes) {}
 
     static Server start(Site site, Gate gate, Views views) {
+        Discovery.off();
         var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
         listener(builder, site.address(), BODY_MAX);
         builder.routing(routing -> routing(routing, site.web(), site.pages(), site.routes(), gate));
@@ -68,6 +72,12 @@ public final class Server implements AutoCloseable {
                     PHONE, routing -> routing(routing, site.web(), site.phonePages(), site.phoneRoutes(), gate));
         });
         return new Server(builder.build().start(), views);
+    }
+
+    static void warmUp() {
+        Discovery.off();
+        HttpRouting.builder().get("/", (request, response) -> response.send()).build();
+        WebServer.builder().shutdownHook(false).featuresDiscoverServices(false).buildPrototype();
     }
 
     private static void listener(ListenerConfig.BuilderBase<?, ?> listener, Address address, long bodyMax) {
@@ -123,5 +133,21 @@ public final class Server implements AutoCloseable {
     public void close() {
         views.close();
         server.stop();
+    }
+
+    /**
+     * Everything is wired by hand, so Helidon need not read all jars for services: a tenth of a box's start. Its registry
+     * is one for the process, also where a process runs several boxes; a class is initialized once.
+     */
+    private static final class Discovery {
+        static {
+            GlobalServiceRegistry.registry(ServiceRegistryManager.create(ServiceRegistryConfig.builder()
+                            .discoverServices(false)
+                            .discoverServicesFromServiceLoader(false)
+                            .build())
+                    .registry());
+        }
+
+        static void off() {}
     }
 }

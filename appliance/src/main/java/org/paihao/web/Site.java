@@ -42,6 +42,11 @@ public final class Site {
     private final List<Route> routes = new ArrayList<>();
     private final List<Route> phoneRoutes = new ArrayList<>();
 
+    /** Loads the web server's classes beside whatever else a starting box does. */
+    public static void warmUp() {
+        Server.warmUp();
+    }
+
     /**
      * @param web folder of the built pages
      * @param epoch of this process: part of every event's id

@@ -65,6 +65,11 @@ final class MemoryLedger implements Ledger, Ledger.Entry {
     }
 
     @Override
+    public List<UnknownRow> unknown(long afterId, int limit) {
+        return List.of();
+    }
+
+    @Override
     public long count(TerminalId terminal) {
         return rows.keySet().stream()
                 .filter(key -> key.terminal().equals(terminal))
@@ -94,6 +99,11 @@ final class MemoryLedger implements Ledger, Ledger.Entry {
         if (last == null || turn >= last.turn()) {
             latest.put(key.terminal(), now);
         }
+    }
+
+    @Override
+    public void learn(UnknownRow row, FactRecord record) {
+        throw new UnsupportedOperationException("nothing in here waits for an update");
     }
 
     @Override

@@ -1,0 +1,74 @@
+package org.paihao.bench;
+
+import java.time.Duration;
+import org.paihao.device.port.Port;
+import org.paihao.device.port.PortException;
+
+/** A printer that draws nothing and is done at once: it answers {@code DLE EOT}, {@code GS r} and {@code GS ( H}. */
+final class QuickPrinter implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final int WINDOW = 11;
+
+    private final Port port;
+    private final int[] last = new int[WINDOW];
+    private volatile boolean closing;
+    private volatile int slips;
+
+    QuickPrinter(Port port) {
+        this.port = port;
+        Thread.ofPlatform().daemon().name("quick-printer").start(this::run);
+    }
+
+    /** Slips said to be on paper so far. */
+    int slips() {
+        return slips;
+    }
+
+    private void run() {
+        byte[] buffer = new byte[512];
+        while (!closing) {
+            try {
+                int count = port.read(buffer, PATIENCE);
+                for (int i = 0; i < count; i++) {
+                    heard(buffer[i] & 0xFF);
+                }
+            } catch (PortException e) {
+                return;
+            }
+        }
+    }
+
+    private void heard(int b) {
+        System.arraycopy(last, 1, last, 0, WINDOW - 1);
+        last[WINDOW - 1] = b;
+        if (ends(3, 0x10, 0x04) && b >= 1 && b <= 4) {
+            port.write(new byte[] {0x12}, PATIENCE);
+        } else if (ends(3, 0x1D, 0x72)) {
+            slips++;
+            port.write(new byte[] {0x00}, PATIENCE);
+        } else if (ends(WINDOW, 0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30)) {
+            slips++;
+            byte[] printed = {0x37, 0x22, 0, 0, 0, 0, 0};
+            for (int i = 0; i < 4; i++) {
+                printed[2 + i] = (byte) last[7 + i];
+            }
+            port.write(printed, PATIENCE);
+        }
+    }
+
+    /** Whether the last {@code length} bytes begin with these. */
+    private boolean ends(int length, int... begin) {
+        for (int i = 0; i < begin.length; i++) {
+            if (last[WINDOW - length + i] != begin[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        port.close();
+    }
+}
