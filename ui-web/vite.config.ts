@@ -6,12 +6,12 @@ const pages = ['index', 'kiosk', 'counter', 'pad', 'display', 'print', 'phone', 
 /** `/phone/print` lies one folder deeper than the other addresses, so its relative assets do too. */
 const deeperPage: Plugin = {
   name: 'paihao-deeper-page',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (html, { filename, server }) =>
-      server === undefined && filename.endsWith('phone-print.html')
-        ? html.replaceAll('"./assets/', '"../assets/')
-        : html,
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const page = bundle['phone-print.html'];
+    if (page?.type === 'asset' && typeof page.source === 'string') {
+      page.source = page.source.replaceAll('"./assets/', '"../assets/');
+    }
   },
 };
 

@@ -88,7 +88,7 @@ describe('the counter', () => {
     perHour[8] = 1;
     perHour[18] = 2;
     expect(chartHours(perHour)).toHaveLength(11);
-    expect(minutes('zh', 59)).toBe('1 分内');
+    expect(minutes('zh', 59)).toBe('不到 1 分');
   });
 });
 
@@ -191,6 +191,8 @@ describe('the print station', () => {
 describe('the phone', () => {
   test('shows hall time whatever zone the phone is in', () => {
     expect(hallTime('2026-11-23T10:31:44+08:00')).toBe('10:31');
+    const utc = new Date('2026-11-23T02:31:44Z');
+    expect(hallTime('2026-11-23T02:31:44.871931528Z')).toBe(utc.toTimeString().slice(0, 5));
     expect(hallTime('nonsense')).toBe('');
   });
   test('draws the line in people, or not at all', () => {

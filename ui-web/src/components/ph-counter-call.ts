@@ -158,7 +158,7 @@ export class PhCounterCall extends PhElement {
       ],
       arrive: [this.t('counter.arrived'), this.t('counter.arrivedText'), 'door-open'],
       'finish-next': [
-        next === null ? this.t('counter.finish') : this.t('counter.finishNext', { label: next.label }),
+        next === null ? this.t('counter.finishPlain') : this.t('counter.finishNext', { label: next.label }),
         nextLine,
         'bell-ring',
       ],

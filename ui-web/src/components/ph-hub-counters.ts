@@ -1,6 +1,5 @@
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { minutes } from '../data/counter-view';
 import type { HubView } from '../data/types';
 import { baseStyles, PhElement } from './ph-element';
 
@@ -27,7 +26,7 @@ export class PhHubCounters extends PhElement {
         html`<li class=${counter.state}><b>${counter.number}</b>${
           counter.label === null
             ? this.t(`counter.state.${counter.state}`)
-            : html`${counter.label} ${counter.sinceSeconds === null ? '' : minutes(this.language, counter.sinceSeconds)}`
+            : html`${counter.label} ${counter.sinceSeconds === null ? '' : this.t('minutes', { n: Math.floor(counter.sinceSeconds / 60) })}`
         }<span class="vh">${this.t(`counter.state.${counter.state}`)}</span></li>`,
     )}</ol>`;
   }

@@ -81,7 +81,7 @@ export class PhKioskCard extends PhElement {
       ${
         this.place && (ticket.ahead !== null || range !== null)
           ? html`<dl class=${single ? 'single' : ''}>
-            ${ticket.ahead === null ? nothing : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${this.rich('slip.people', { n: ticket.ahead })}</dd></div>`}
+            ${ticket.ahead === null ? nothing : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${ticket.ahead === 0 ? this.t('slip.nobody') : this.rich('slip.people', { n: ticket.ahead })}</dd></div>`}
             ${range === null ? nothing : html`<div><dt>${this.t('slip.estimate')}</dt><dd>${range}</dd></div>`}
           </dl>`
           : nothing

@@ -88,7 +88,7 @@ export class PhKioskFault extends PhElement {
     const { ahead, estimate } = this.ticket;
     const range = ahead === 0 ? null : waitRange(this.language, estimate);
     return html`<dl>
-      ${ahead === null ? nothing : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${this.rich('slip.people', { n: ahead })}</dd></div>`}
+      ${ahead === null ? nothing : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${ahead === 0 ? this.t('slip.nobody') : this.rich('slip.people', { n: ahead })}</dd></div>`}
       ${range === null ? nothing : html`<div><dt>${this.t('slip.estimate')}</dt><dd>${range}</dd></div>`}
     </dl>`;
   }

@@ -88,7 +88,7 @@ export class PhKioskSlip extends PhElement {
     const people =
       ahead === null
         ? nothing
-        : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${this.rich('slip.people', { n: ahead })}</dd></div>`;
+        : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${ahead === 0 ? this.t('slip.nobody') : this.rich('slip.people', { n: ahead })}</dd></div>`;
     const time = range === null ? nothing : html`<div><dt>${this.t('slip.estimate')}</dt><dd>${range}</dd></div>`;
     return html`<dl class=${ahead === null || range === null ? 'single' : ''}>
       ${ahead === null && range === null ? html`<div><dt>${this.t('slip.estimate')}</dt><dd>${this.t('wait.unknown')}</dd></div>` : html`${people}${time}`}

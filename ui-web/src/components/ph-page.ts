@@ -46,7 +46,7 @@ export abstract class PhPage extends PhElement {
   protected listen(path: string, names: readonly string[]): void {
     this.#stream?.stop();
     this.#stream = new Stream(path, ['box', ...names], {
-      event: (name, data) => (name === 'box' ? this.#meet(data as Box) : this.receive(name, data)),
+      event: (name, data) => (name === 'box' ? this.meet(data as Box) : this.receive(name, data)),
       live: (live) => {
         this.live = live;
       },
@@ -60,13 +60,14 @@ export abstract class PhPage extends PhElement {
 
   async #loadBox(): Promise<void> {
     try {
-      this.#meet(await api.box());
+      this.meet(await api.box());
     } catch {
       this.#retry = window.setTimeout(() => void this.#loadBox(), 2_000);
     }
   }
 
-  #meet(box: Box): void {
+  /** Takes in who the box is: sets the clock and the size of the glass. */
+  protected meet(box: Box): void {
     clock.set(box.now, box.timeZone);
     if (box.mm !== null) {
       document.documentElement.style.setProperty('--mm', `${box.mm}px`);

@@ -14,7 +14,7 @@ export class PhZoneTab extends PhElement {
         border: var(--edge) solid var(--line-2); border-inline-end: 0; border-start-start-radius: var(--r2); border-end-start-radius: var(--r2);
       }
       .ltr { font-size: calc(var(--base) * 1.125); }
-      b { font-size: calc(var(--base) * 1.03125); display: block; line-height: 1.2; }
+      b { font-size: calc(var(--base) * 1.03125); display: block; line-height: 1.2; text-wrap: balance; }
       b.long { font-size: calc(var(--base) * 0.9375); }
       b.word { font-size: calc(var(--base) * 0.84375); line-height: 1.05; }
       .n { font-size: calc(var(--base) * 0.84375); color: var(--ink-2); line-height: 1.2; display: block; white-space: nowrap; }

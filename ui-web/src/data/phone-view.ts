@@ -1,8 +1,17 @@
 import type { PhoneTicket, UploadView } from './types';
 
-/** `10:31` of a moment written with its offset: hall time, whatever zone the phone is in. */
+/**
+ * `10:31`. A moment with an offset is hall time as it stands; one in UTC is shown in the zone of the phone, which is where
+ * its owner is.
+ */
 export function hallTime(iso: string): string {
-  return /T(\d\d:\d\d)/.exec(iso)?.[1] ?? '';
+  const wall = /T(\d\d:\d\d).*[+-]\d\d:\d\d$/.exec(iso)?.[1];
+  if (wall !== undefined) {
+    return wall;
+  }
+  const date = new Date(iso);
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return Number.isNaN(date.getTime()) ? '' : `${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }
 
 /** What the phone shows for a ticket. */

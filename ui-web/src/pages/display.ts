@@ -76,7 +76,7 @@ export class PhDisplayPage extends PhPage {
         ${silent === null || view?.asOf == null || !clock.known ? nothing : html`<span>${this.t('display.asOf', { time: clock.time(view.asOf) })}</span>`}<ph-clock day="one-line"></ph-clock></p></header>
       <section class="now" aria-live="assertive">${this.#panel(view, hall)}</section>
       <section class="last"><h2><span>${this.t('display.last')}</span><span>${this.t('display.counter')}</span></h2>
-        <ol>${rows.length === 0 ? html`<li class="none">${this.t('display.noneYet')}</li>` : rows.map((call) => this.#row(call))}</ol></section>
+        <ol>${rows.length === 0 && this.shown === null ? html`<li class="none">${this.t('display.noneYet')}</li>` : rows.map((call) => this.#row(call))}</ol></section>
       ${this.#wait(view)}
       <footer class=${silent === null ? '' : 'silent'} role="status">${this.#foot(silent)}</footer>
     </div>${this.badge()}`;

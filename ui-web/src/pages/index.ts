@@ -74,7 +74,7 @@ export class PhIndexPage extends PhPage {
 
   async #look(): Promise<void> {
     try {
-      this.box = await api.box();
+      this.meet(await api.box());
       this.live = 'live';
     } catch {
       this.live = 'lost';

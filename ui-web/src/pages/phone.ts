@@ -162,7 +162,7 @@ export class PhPhonePage extends PhElement {
           ${ticket.ahead === null ? nothing : html`<div><dt>${this.t('slip.ahead')}</dt><dd>${ticket.ahead === 0 ? this.t('phone.next') : this.rich('slip.people', { n: ticket.ahead })}</dd></div>`}
           ${range === null ? (ticket.ahead === null ? html`<div><dt>${this.t('slip.estimate')}</dt><dd>${this.t('wait.unknown')}</dd></div>` : nothing) : html`<div><dt>${this.t('slip.estimate')}</dt><dd>${range}</dd></div>`}
         </dl></section>
-      <section class="line"><p><span>${ticket.aheadAtIssue === null ? this.t('phone.taken', { time: hallTime(ticket.issuedAt) }) : this.t('phone.takenAhead', { time: hallTime(ticket.issuedAt), n: ticket.aheadAtIssue })}</span>
+      <section class="line"><p><span>${ticket.aheadAtIssue === null || ticket.aheadAtIssue === 0 ? this.t('phone.taken', { time: hallTime(ticket.issuedAt) }) : this.t('phone.takenAhead', { time: hallTime(ticket.issuedAt), n: ticket.aheadAtIssue })}</span>
         <span class="up">${icon(lost ? 'wifi-off' : 'radio')}${this.t(lost ? 'phone.reconnecting' : 'phone.updated', { time: hallTime(ticket.asOf) })}</span></p>${this.#dots(ticket)}</section>
       <section class="to">${icon('map-pin')}<p><b>${this.t('phone.waitAt', { where: this.say(ticket.where) })}</b>${this.rich('slip.then', { counters: this.t('counters', { counters: ticket.counters }) })}</p></section>
       ${this.failed ? html`<section class="to warn" role="alert">${icon('triangle-alert')}<p>${this.t('phone.failed')}</p></section>` : nothing}

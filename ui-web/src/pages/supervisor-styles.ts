@@ -35,7 +35,7 @@ export const supervisorStyles = css`
   .good { color: var(--ok); display: flex; gap: var(--s2); align-items: center; font-weight: var(--w-strong); --i: 1.5em; }
   table { width: 100%; border-collapse: collapse; font-size: calc(var(--base) * 0.9333); }
   th { text-align: start; font-weight: var(--w-text); font-size: calc(var(--base) * 0.8667); color: var(--ink-2); padding: 0 0 var(--s1); }
-  td { border-top: var(--hair) solid var(--line); height: calc(var(--sp) * 11); padding: 0; }
+  td { border-top: var(--hair) solid var(--line); height: calc(var(--sp) * 9.5); padding: 0; }
   .n { text-align: end; padding-inline-end: calc(var(--sp) * 4.5); }
   td b { font-size: var(--base); }
   th, td b { white-space: nowrap; }
