@@ -1,18 +1,24 @@
 package org.paihao.app;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.paihao.json.Json;
+import org.paihao.report.FactCodec;
 import org.paihao.report.HubLink;
 import org.paihao.report.HubParts;
 import org.paihao.report.Topics;
 import org.paihao.report.Wire;
 import org.paihao.role.hub.Hub;
 import org.paihao.role.hub.Ledger;
+import org.paihao.role.hub.Relearn;
 import org.paihao.role.hub.StaffDesk;
 import org.paihao.role.hub.Term;
 
 /** The hub's parts: decisions, ledger, its side of the link, and the desk its page is made of. */
 final class HubSide implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(HubSide.class.getName());
+
     private final Hub hub;
     private final HubLink link;
     private final HubDesk desk;
@@ -26,6 +32,10 @@ final class HubSide implements AutoCloseable {
     static HubSide open(Appliance.Core core, Topics topics, LinkState state, Wires wires) {
         Term term = core.term().orElseThrow();
         Ledger ledger = core.books();
+        int learned = new Relearn(ledger, (key, body) -> FactCodec.decode(key.terminal(), body)).run();
+        if (learned > 0) {
+            LOG.log(Level.INFO, "event=facts-learned count=" + learned);
+        }
         StaffDesk staff = new StaffDesk(core.hallFile().orElseThrow().staff(), core.clock());
         Hub hub =
                 new Hub(core.self(), core.books(), core.hallFile().orElseThrow().plan(), core.clock(), staff);

@@ -41,6 +41,9 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     private final Object readLock = new Object();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = Snapshot.empty();
+    /** The writer's own: what is on disk is not known, so the state must be built again before anything is decided. */
+    private boolean unknown;
+
     private Tables tables;
     private Connection writerConnection;
     private final Connection readerConnection;
@@ -118,9 +121,9 @@ public final class Books implements Journal, Ledger, AutoCloseable {
 
     private static Optional<Previous> previous(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select start, epoch, coalesce("
+                ResultSet rows = statement.executeQuery("select start, epoch, max(last_seq, coalesce("
                         + "(select max(seq) from outbox where outbox.start = epoch.start),"
-                        + " (select committed from mark where mark.epoch = epoch.epoch), 0)"
+                        + " (select committed from mark where mark.epoch = epoch.epoch), 0))"
                         + " from epoch order by start desc limit 1")) {
             return rows.next()
                     ? Optional.of(new Previous(rows.getLong(1), rows.getString(2), rows.getLong(3)))
@@ -226,6 +229,28 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     }
 
     @Override
+    public List<UnknownRow> unknown(long afterId, int limit) {
+        return read(
+                "select id, terminal, epoch, seq, received_ms, body from ledger"
+                        + " where known = 0 and id > ? order by id limit ?",
+                statement -> {
+                    statement.setLong(1, afterId);
+                    statement.setInt(2, limit);
+                    List<UnknownRow> found = new ArrayList<>();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        while (rows.next()) {
+                            found.add(new UnknownRow(
+                                    rows.getLong(1),
+                                    new FactKey(new TerminalId(rows.getString(2)), rows.getString(3), rows.getLong(4)),
+                                    Instant.ofEpochMilli(rows.getLong(5)),
+                                    rows.getBytes(6)));
+                        }
+                    }
+                    return found;
+                });
+    }
+
+    @Override
     public long count(TerminalId terminal) {
         return read("select count(*) from ledger where terminal = ?", statement -> {
             statement.setString(1, terminal.value());
@@ -262,7 +287,7 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     }
 
     Tables tables() throws SQLException {
-        if (writerConnection.isClosed()) {
+        if (unknown || writerConnection.isClosed()) {
             reopen();
         }
         return tables;
@@ -288,17 +313,25 @@ public final class Books implements Journal, Ledger, AutoCloseable {
         listeners.forEach(Runnable::run);
     }
 
+    /** Reopening has failed half-way: it is to be tried again before the next unit. */
+    void unknown() {
+        unknown = true;
+    }
+
     void reopen() throws SQLException {
+        unknown = true;
         closeDatabase();
         writerConnection = database.writer();
         tables = new Tables(writerConnection);
         load();
+        unknown = false;
         LOG.log(Level.WARNING, "event=books-reopened last-seq=" + snapshot.lastSeq());
     }
 
     void closeDatabase() {
         try {
             tables.close();
+            writerConnection.close();
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "event=close-failed", e);
         }
@@ -320,14 +353,15 @@ public final class Books implements Journal, Ledger, AutoCloseable {
                 }
             }
             try (ResultSet rows = statement.executeQuery(
-                    "select coalesce(max(seq), 0) from outbox where start = " + settings.start())) {
-                rows.next();
+                    "select max(last_seq, coalesce((select max(seq) from outbox where outbox.start = epoch.start), 0))"
+                            + " from epoch where start = " + settings.start())) {
+                long ownSeq = rows.next() ? rows.getLong(1) : 0;
                 long ledgerSeq = settings.hub()
                         ? loaded.mark(settings.terminal(), epoch)
                                 .map(Mark::committed)
                                 .orElse(0L)
                         : 0L;
-                loaded = loaded.withSeq(Math.max(rows.getLong(1), ledgerSeq));
+                loaded = loaded.withSeq(Math.max(ownSeq, ledgerSeq));
             }
             String from = loaded.kept().getOrDefault(REPLAY_FROM, "0");
             HallState hall = HallState.empty();

@@ -64,6 +64,7 @@ final class Tables implements AutoCloseable {
             switch (row) {
                 case Unit.Row.OutboxRow r -> outbox(r, settings.start(), epoch);
                 case Unit.Row.LedgerRow r -> ledger(r);
+                case Unit.Row.LearnedRow r -> learned(r);
                 case Unit.Row.MisfitRow r -> misfit(r);
                 case Unit.Row.KeptRow r -> kept(r.name(), r.value());
                 case Unit.Row.Pruned r -> prune(r);
@@ -104,6 +105,15 @@ final class Tables implements AutoCloseable {
         upsertMark.executeUpdate();
     }
 
+    private void learned(Unit.Row.LearnedRow row) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update ledger set known = 1, type = ? where id = ?")) {
+            update.setString(1, row.type());
+            update.setLong(2, row.id());
+            update.executeUpdate();
+        }
+    }
+
     private void misfit(Unit.Row.MisfitRow row) throws SQLException {
         insertMisfit.setString(1, row.key().terminal().value());
         insertMisfit.setString(2, row.key().epoch());
@@ -121,9 +131,14 @@ final class Tables implements AutoCloseable {
     }
 
     private void prune(Unit.Row.Pruned old) throws SQLException {
-        try (PreparedStatement facts =
+        try (PreparedStatement last = connection.prepareStatement("update epoch set last_seq = max(last_seq, coalesce("
+                        + "(select max(seq) from outbox where outbox.start = epoch.start), 0)) where start <= ?");
+                PreparedStatement facts =
                         connection.prepareStatement("delete from outbox where (start, seq) <= (?, ?) and made_ms < ?");
                 PreparedStatement answers = connection.prepareStatement("delete from answer where made_ms < ?")) {
+            // Rows go, but never the knowledge of how far an epoch had come: its numbers must not begin again.
+            last.setLong(1, old.start());
+            last.executeUpdate();
             facts.setLong(1, old.start());
             facts.setLong(2, old.seq());
             facts.setLong(3, old.madeBeforeMs());

@@ -55,6 +55,9 @@ final class Unit implements Journal.Entry, Ledger.Entry {
                 byte[] body)
                 implements Row {}
 
+        /** A ledger row that is understood now. */
+        record LearnedRow(long id, String type) implements Row {}
+
         record MisfitRow(FactKey key, String reason, long receivedMs, byte[] body) implements Row {}
 
         record KeptRow(String name, String value) implements Row {}
@@ -147,6 +150,13 @@ final class Unit implements Journal.Entry, Ledger.Entry {
         rows.add(new Row.LedgerRow(
                 key.terminal(), key.epoch(), turn, key.seq(), type, known, receivedAt.toEpochMilli(), raw));
         snapshot = snapshot.withMark(new Ledger.Mark(key.terminal(), key.epoch(), turn, key.seq()));
+    }
+
+    @Override
+    public void learn(Ledger.UnknownRow row, FactRecord record) {
+        rows.add(new Row.LearnedRow(
+                row.id(), Json.dashed(record.fact().getClass().getSimpleName())));
+        Absorb.absorb(snapshot.hall(), record, row.receivedAt()).forEach(this::apply);
     }
 
     @Override

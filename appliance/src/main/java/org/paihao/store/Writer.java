@@ -36,6 +36,7 @@ final class Writer {
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean stopped;
 
     Writer(Books books, String name) {
         this.books = books;
@@ -72,15 +73,19 @@ final class Writer {
                 throw new StoreException("the books are being closed");
             }
             queue.put(job);
+            if (stopped) {
+                refuseAll();
+            }
             return job.done.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting for the books", e);
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
             }
-            throw e;
         }
     }
 
@@ -107,6 +112,15 @@ final class Writer {
             commit(batch);
         }
         books.closeDatabase();
+        stopped = true;
+        refuseAll();
+    }
+
+    /** Whoever came in while the books were being closed must not wait for ever. */
+    private void refuseAll() {
+        for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
+            job.done.completeExceptionally(new StoreException("the books are closed"));
+        }
     }
 
     /** What a job has come to, to be told after the COMMIT. */
@@ -116,21 +130,31 @@ final class Writer {
 
     private void commit(List<Job<?>> batch) {
         List<Ending> endings = new ArrayList<>(batch.size());
-        Snapshot snapshot = books.snapshot();
         try {
+            // Tables first: where the database has to be opened anew, the state is built anew with it.
             Tables tables = books.tables();
+            Snapshot snapshot = books.snapshot();
             for (Job<?> job : batch) {
                 snapshot = run(job, tables, snapshot, endings);
             }
             books.commit();
+            books.publish(snapshot);
         } catch (SQLException | RuntimeException e) {
             LOG.log(Level.ERROR, "event=commit-unknown units=" + batch.size(), e);
             recover(batch, e);
             return;
         }
-        books.publish(snapshot);
         endings.forEach(Ending::tell);
-        books.committed();
+        tellListeners();
+    }
+
+    private void tellListeners() {
+        try {
+            books.committed();
+        } catch (RuntimeException e) {
+            // A listener's trouble is its own; the books go on.
+            LOG.log(Level.ERROR, "event=listener-failed", e);
+        }
     }
 
     private <T> Snapshot run(Job<T> job, Tables tables, Snapshot before, List<Ending> endings) throws SQLException {
@@ -145,7 +169,7 @@ final class Writer {
         T result;
         try {
             result = job.work.apply(unit);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             endings.add(() -> job.done.completeExceptionally(e));
             return before;
         }
@@ -180,8 +204,9 @@ final class Writer {
                             new StoreException("nothing was stored: " + cause.getMessage(), cause));
                 }
             }
-            books.committed();
+            tellListeners();
         } catch (SQLException | RuntimeException e) {
+            books.unknown();
             LOG.log(Level.ERROR, "event=reopen-failed", e);
             batch.forEach(job -> job.done.completeExceptionally(
                     new StoreException("the database can't be opened: " + e.getMessage(), e)));

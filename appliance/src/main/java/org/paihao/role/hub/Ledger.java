@@ -32,6 +32,12 @@ public interface Ledger {
     /** The newest facts, newest first, at most {@code limit}. */
     List<Row> newest(int limit);
 
+    /** Facts of a type that was not known when they came, oldest first, after a row id, at most {@code limit}. */
+    List<UnknownRow> unknown(long afterId, int limit);
+
+    /** A fact that waits for an update: its place in the ledger, its key, when it came, its bytes. */
+    record UnknownRow(long id, FactKey key, Instant receivedAt, byte[] body) {}
+
     /** How many facts a terminal has in the ledger. */
     long count(TerminalId terminal);
 
@@ -57,6 +63,9 @@ public interface Ledger {
 
         /** Appends a fact of a type this version does not know: kept raw, absorbed after an update. */
         void appendUnknown(FactKey key, String type, byte[] raw, Instant receivedAt);
+
+        /** Absorbs a fact that has been in the ledger all along and is understood only now. */
+        void learn(UnknownRow row, FactRecord record);
 
         /** Files bytes that can't be a fact, or another fact under a key that is taken. */
         void misfit(FactKey key, String reason, byte[] raw, Instant receivedAt);
