@@ -1,6 +1,7 @@
 package org.paihao.bench;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.paihao.device.port.Port;
 import org.paihao.device.port.PortException;
 
@@ -12,7 +13,7 @@ final class QuickPrinter implements AutoCloseable {
     private final Port port;
     private final int[] last = new int[WINDOW];
     private volatile boolean closing;
-    private volatile int slips;
+    private final AtomicInteger slips = new AtomicInteger();
 
     QuickPrinter(Port port) {
         this.port = port;
@@ -21,7 +22,7 @@ final class QuickPrinter implements AutoCloseable {
 
     /** Slips said to be on paper so far. */
     int slips() {
-        return slips;
+        return slips.get();
     }
 
     private void run() {
@@ -44,10 +45,10 @@ final class QuickPrinter implements AutoCloseable {
         if (ends(3, 0x10, 0x04) && b >= 1 && b <= 4) {
             port.write(new byte[] {0x12}, PATIENCE);
         } else if (ends(3, 0x1D, 0x72)) {
-            slips++;
+            slips.incrementAndGet();
             port.write(new byte[] {0x00}, PATIENCE);
         } else if (ends(WINDOW, 0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30)) {
-            slips++;
+            slips.incrementAndGet();
             byte[] printed = {0x37, 0x22, 0, 0, 0, 0, 0};
             for (int i = 0; i < 4; i++) {
                 printed[2 + i] = (byte) last[7 + i];

@@ -140,8 +140,9 @@ public final class Ingest {
     private boolean firstOfEpoch(
             Ledger.Entry entry, FactKey key, Optional<FactRecord> record, List<Alarm> alarms, Instant now) {
         if (record.isEmpty() || !(record.get().fact() instanceof Fact.EpochStarted started)) {
+            // A start this version can't read, or none at all: alarming, but no reason to lose for ever what follows.
             once("epoch-without-start", key, key.toString(), alarms);
-            return false;
+            return waited(key, 0, now);
         }
         Optional<String> previous = started.previousEpoch();
         if (previous.isEmpty()) {
