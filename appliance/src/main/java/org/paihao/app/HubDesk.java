@@ -3,6 +3,7 @@ package org.paihao.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -55,8 +56,8 @@ final class HubDesk {
     /** What the boxes say of themselves, as last heard. */
     synchronized void heard(Map<TerminalId, byte[]> states, Instant now) {
         states.forEach((terminal, payload) -> {
-            // Most boxes have said nothing new; the same bytes are the same object.
-            if (payload != read.put(terminal, payload)) {
+            // Most boxes have said nothing new.
+            if (!Arrays.equals(payload, read.put(terminal, payload))) {
                 BoxState.read(payload).ifPresent(state -> heard(terminal, state, now));
             }
         });
