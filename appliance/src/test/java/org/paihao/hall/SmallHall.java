@@ -1,0 +1,106 @@
+package org.paihao.hall;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.paihao.app.Appliance;
+import org.paihao.app.Mosquitto;
+import org.paihao.config.ApplianceFile;
+
+/** A hall made of just the boxes a test needs, each an appliance of its own, around a broker of its own. */
+public final class SmallHall implements AutoCloseable {
+    public static final Path HOME =
+            Path.of(System.getProperty("paihao.home", "..")).toAbsolutePath().normalize();
+
+    private final Path folder;
+    private final Mosquitto broker;
+    private final Map<String, Appliance> boxes = new LinkedHashMap<>();
+
+    /** @param terminals ids of all boxes that may ever connect */
+    public SmallHall(Path folder, List<String> terminals) {
+        this.folder = folder;
+        Map<String, String> users = new LinkedHashMap<>();
+        terminals.forEach(id -> users.put(id, id));
+        this.broker = Mosquitto.start(HOME, folder.resolve("broker"), users);
+    }
+
+    public Mosquitto broker() {
+        return broker;
+    }
+
+    /** Starts a box in a folder named after it. {@code rest}: further lines of its {@code appliance.yaml}. */
+    public Appliance start(String id, String roles, String rest) {
+        return start(id, id, roles, rest);
+    }
+
+    /** As {@link #start(String, String, String)}, in another folder: a second box under the same id. */
+    public Appliance start(String id, String place, String roles, String rest) {
+        Path file = write(id, place, roles, 0, rest);
+        Appliance box = Appliance.start(new Appliance.Start(
+                ApplianceFile.read(file), folder.resolve(place), folder.resolve(place).resolve("data"), HOME));
+        boxes.put(place, box);
+        return box;
+    }
+
+    /** The hub of the hall, with a listener for phones. */
+    public Appliance hub() {
+        return start(
+                "hub",
+                "[hub]",
+                "plan: hall.yaml\nphone: {bind: 127.0.0.1, port: 0, address: \"http://127.0.0.1:1\"}\n");
+    }
+
+    /** Writes a box's files. */
+    public Path write(String id, String place, String roles, int port, String rest) {
+        Path at = folder.resolve(place);
+        try {
+            Files.createDirectories(at);
+            Files.writeString(at.resolve("password"), id);
+            Files.copy(
+                    HOME.resolve("firmware-config/halls/yunxi/hall.yaml"),
+                    at.resolve("hall.yaml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            return Files.writeString(
+                    at.resolve("appliance.yaml"),
+                    "terminal: " + id + "\nname: {zh: " + id + ", en: " + id + "}\nhall: yunxi\nroles: " + roles
+                            + "\nhttp: {bind: 127.0.0.1, port: " + port + "}\nlink: {broker: \"" + broker.uri()
+                            + "\", user: " + id + ", password-file: password}\n" + rest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Appliance box(String place) {
+        Appliance box = boxes.get(place);
+        if (box == null) {
+            throw new IllegalArgumentException("no box in " + place);
+        }
+        return box;
+    }
+
+    public void stop(String place) {
+        box(place).close();
+        boxes.remove(place);
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        boxes.values().forEach(Appliance::close);
+        broker.close();
+    }
+}
