@@ -44,7 +44,10 @@ public final class SmallHall implements AutoCloseable {
     public Appliance start(String id, String place, String roles, String rest) {
         Path file = write(id, place, roles, 0, rest);
         Appliance box = Appliance.start(new Appliance.Start(
-                ApplianceFile.read(file), folder.resolve(place), folder.resolve(place).resolve("data"), HOME));
+                ApplianceFile.read(file),
+                folder.resolve(place),
+                folder.resolve(place).resolve("data"),
+                HOME));
         boxes.put(place, box);
         return box;
     }
