@@ -33,7 +33,7 @@ export class PhPrintHome extends PhElement {
       h2 { flex: none; font-size: calc(var(--base) * 1.5 * min(var(--zoom), 1.2)); font-weight: var(--w-strong); line-height: 1.2; padding: calc(var(--sp) * 6) calc(var(--sp) * 6) calc(var(--sp) * 2.75); }
       .card { flex: 1 1 calc(var(--sp) * 92); min-height: 0; max-height: calc(var(--sp) * 108); margin: 0 calc(var(--sp) * 6); background: var(--surface); border: var(--edge) solid var(--line); border-radius: var(--r3); display: grid; grid-template-columns: calc(var(--sp) * 56) 1fr; gap: calc(var(--sp) * 6); align-items: center; padding: calc(var(--sp) * 5); }
       ol { display: grid; gap: calc(var(--sp) * 5); }
-      li { display: flex; gap: calc(var(--sp) * 2.5); align-items: start; line-height: 1.35; font-size: calc(var(--base) * 0.9375 * min(var(--zoom), 1.15)); color: var(--ink-2); }
+      li { text-wrap: balance; display: flex; gap: calc(var(--sp) * 2.5); align-items: start; line-height: 1.35; font-size: calc(var(--base) * 0.9375 * min(var(--zoom), 1.15)); color: var(--ink-2); }
       li b { font-size: calc(var(--base) * 1.25 * min(var(--zoom), 1.15)); display: block; color: var(--ink); line-height: 1.25; }
       .ltr { font-size: calc(var(--base) * 1.125); }
       .card.off { grid-template-columns: 1fr; text-align: center; justify-items: center; align-content: center; gap: var(--s3); --i: calc(var(--base) * 4); }

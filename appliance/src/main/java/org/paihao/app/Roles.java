@@ -219,7 +219,8 @@ final class Roles {
                 core.books(),
                 link.live(),
                 core.clock(),
-                Duration.ofSeconds(plan().rules().ratingSeconds()));
+                // Asked each time: at a box's first start the plan has not come yet.
+                () -> Duration.ofSeconds(plan().rules().ratingSeconds()));
         made.onChange(() -> {
             hardware.ratingLamp(made.prompt().isPresent());
             changed();

@@ -15,12 +15,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 
 /** Puts routes into a listener, each behind its access. What is not in the table does not exist. */
 final class Gate {
     private static final Logger LOG = System.getLogger(Gate.class.getName());
+
+    /** More boxes than this don't share a host. */
+    private static final int TOKENS_MAX = 16;
 
     private final Sessions sessions;
     private final List<String> tokenHashes;
@@ -46,7 +50,9 @@ final class Gate {
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        Optional<Sessions.Session> session = cookie(request).flatMap(sessions::find);
+        Optional<Sessions.Session> session = tokens(request).stream()
+                .flatMap(token -> sessions.find(token).stream())
+                .findFirst();
         Exchange exchange = new Exchange(request, response, session);
         try {
             admit(route, exchange);
@@ -145,8 +151,17 @@ final class Gate {
         }
     }
 
-    static Optional<String> cookie(ServerRequest request) {
+    /**
+     * The session tokens a browser sends. A cookie belongs to a host whatever the port, so a browser that is signed in at
+     * several boxes of one machine, as in the demo, carries a token of each; every box finds its own.
+     */
+    static List<String> tokens(ServerRequest request) {
         var cookies = request.headers().cookies();
-        return cookies.contains(Sessions.COOKIE) ? Optional.of(cookies.get(Sessions.COOKIE)) : Optional.empty();
+        return cookies.contains(Sessions.COOKIE)
+                ? Stream.of(cookies.get(Sessions.COOKIE).split("\\."))
+                        .filter(token -> token.matches("[0-9a-f]{32}"))
+                        .limit(TOKENS_MAX)
+                        .toList()
+                : List.of();
     }
 }

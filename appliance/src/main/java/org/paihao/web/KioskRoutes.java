@@ -79,16 +79,22 @@ final class KioskRoutes {
     }
 
     private void withdraw(Exchange exchange) {
-        answer(exchange, kiosk.withdraw(id(exchange)));
+        refuse(kiosk.withdraw(id(exchange)));
+        Kiosk.Shown shown = kiosk.show(id(exchange)).orElseThrow(ProblemException::notFound);
+        exchange.json(200, words.apply(shown.left()));
     }
 
     private void answer(Exchange exchange, Optional<Refusal> refusal) {
+        refuse(refusal);
+        show(exchange);
+    }
+
+    private static void refuse(Optional<Refusal> refusal) {
         if (refusal.isPresent()) {
             throw refusal.get() instanceof Refusal.UnknownTicket
                     ? ProblemException.notFound()
                     : ProblemException.refused(refusal.get().code(), Optional.empty());
         }
-        show(exchange);
     }
 
     private void help(Exchange exchange) {

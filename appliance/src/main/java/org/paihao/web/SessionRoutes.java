@@ -3,6 +3,8 @@ package org.paihao.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.message.HubReply;
@@ -75,7 +77,7 @@ final class SessionRoutes {
             open(desk.get(), staff);
         }
         String token = sessions.open(staff, person.name(), supervisor, counter);
-        exchange.setCookie(token);
+        exchange.setCookie(Stream.concat(Stream.of(token), foreign(exchange)).collect(Collectors.joining(".")));
         exchange.json(200, SessionView.of(sessions.find(token).orElseThrow()));
     }
 
@@ -93,8 +95,15 @@ final class SessionRoutes {
                 throw ProblemException.refused(no.code(), no.detail());
             }
         }
-        Gate.cookie(exchange.request()).ifPresent(sessions::close);
-        exchange.setCookie("");
+        String others = foreign(exchange).collect(Collectors.joining("."));
+        Gate.tokens(exchange.request()).forEach(sessions::close);
+        exchange.setCookie(others);
         exchange.noContent();
+    }
+
+    /** Tokens of other boxes on the same host: theirs to end. */
+    private Stream<String> foreign(Exchange exchange) {
+        return Gate.tokens(exchange.request()).stream()
+                .filter(token -> sessions.find(token).isEmpty());
     }
 }

@@ -198,7 +198,7 @@ class EveryPageTest {
         };
         Consumer<Page> supervisor = page -> {
             Hands.signIn(page, "9001");
-            page.locator(".kpi").waitFor();
+            page.locator(".log").waitFor();
         };
         Consumer<Page> form = page -> page.locator("#staff").waitFor();
         return List.of(

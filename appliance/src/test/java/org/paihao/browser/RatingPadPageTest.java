@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -102,8 +103,8 @@ class RatingPadPageTest {
         assertThat(pad.locator("header")).containsText(label);
         pad.locator("button[data-level=satisfied]").tap();
 
-        assertThat(pad.getByText("欢迎，等待叫号")).isVisible();
-
+        assertThat(pad.getByText("欢迎，等待叫号"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2_000 * RATING_SECONDS));
         assertThat(recent(counter, label)).containsText("没有评价");
     }
 

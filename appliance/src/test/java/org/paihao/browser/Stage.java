@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.paihao.app.Appliance;
 import org.paihao.app.DemoHall;
+import org.paihao.core.hall.Paper;
 
 /** A running hall and a browser to look at it with. One for a test class; each test closes its pages. */
 final class Stage implements AutoCloseable {
@@ -39,6 +41,7 @@ final class Stage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.hall = DemoHall.start(new DemoHall.Setup(home, data, 0, plan));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
@@ -84,7 +87,7 @@ final class Stage implements AutoCloseable {
     boolean settled(String label) {
         return box("hub").books().state().tickets().values().stream()
                 .anyMatch(ticket -> ticket.ticket().label().toString().equals(label)
-                        && ticket.paper().settled());
+                        && ticket.paper().state() == Paper.State.DONE);
     }
 
     /** A page of a box on a screen of its own. */

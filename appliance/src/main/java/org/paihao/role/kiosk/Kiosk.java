@@ -88,7 +88,12 @@ public final class Kiosk {
             Optional<Integer> ahead,
             Optional<String> counter,
             Optional<Integer> chooseWithinSeconds,
-            Optional<String> phoneUrl) {}
+            Optional<String> phoneUrl) {
+        /** The same after its citizen has left: the hub may not have heard of it yet. */
+        public Shown left() {
+            return new Shown(ticket, TicketState.Stage.WITHDRAWN, paper, ahead, counter, chooseWithinSeconds, phoneUrl);
+        }
+    }
 
     /** What came of the last code under the scanner. */
     public sealed interface Scanned {
@@ -284,6 +289,7 @@ public final class Kiosk {
                             left.service(),
                             Optional.empty(),
                             parts.clock().now())));
+            scanned = Optional.empty();
         }
         changed();
         return refusal;

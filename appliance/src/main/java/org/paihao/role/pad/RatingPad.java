@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.Fact.RatingGiven.By;
 import org.paihao.core.hall.CallState;
@@ -32,12 +33,12 @@ public final class RatingPad {
     private final CounterId counter;
     private final Journal journal;
     private final HallClock clock;
-    private final Duration patience;
+    private final Supplier<Duration> patience;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Prompt> prompt = Optional.empty();
 
-    /** @param patience how long an applicant has; every touch on the page starts it anew */
-    public RatingPad(CounterId counter, Journal journal, LiveBus live, HallClock clock, Duration patience) {
+    /** @param patience how long an applicant has, as the plan says now; every touch on the page starts it anew */
+    public RatingPad(CounterId counter, Journal journal, LiveBus live, HallClock clock, Supplier<Duration> patience) {
         this.counter = counter;
         this.journal = journal;
         this.clock = clock;
@@ -94,8 +95,8 @@ public final class RatingPad {
             Optional<Prompt> before;
             synchronized (this) {
                 before = prompt;
-                prompt = Optional.of(
-                        new Prompt(finished.call(), finished.label(), finished.service(), now, now.plus(patience)));
+                prompt = Optional.of(new Prompt(
+                        finished.call(), finished.label(), finished.service(), now, now.plus(patience.get())));
             }
             // On a thread of its own: this one belongs to the link, and must not wait for the books.
             before.ifPresent(old -> Thread.ofVirtual().start(() -> missing(old, false, "next")));
@@ -112,7 +113,7 @@ public final class RatingPad {
                             asked.label(),
                             asked.service(),
                             asked.askedAt(),
-                            clock.now().plus(patience))
+                            clock.now().plus(patience.get()))
                     : asked);
         }
         changed();
