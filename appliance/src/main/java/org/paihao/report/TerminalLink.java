@@ -381,6 +381,24 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
         }
     }
 
+    private void board(byte[] payload) {
+        Messages.read(payload, Messages.BoardIs.class).ifPresent(heard -> {
+            synchronized (liveListeners) {
+                board = board.with(heard.board());
+            }
+            changed();
+        });
+    }
+
+    private void queue(byte[] payload) {
+        Messages.read(payload, Messages.QueueIs.class).ifPresent(heard -> {
+            synchronized (liveListeners) {
+                queues.put(heard.queue().service(), heard.queue());
+            }
+            changed();
+        });
+    }
+
     private Position keptPosition() {
         return books.kept(KEPT_POSITION)
                 .map(text -> text.split(":"))
@@ -459,19 +477,10 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             } else if (topic.equals(topics.plan())) {
                 Messages.read(payload, Messages.PlanIs.class).ifPresent(heard -> inbox.add(() -> plan(heard, payload)));
             } else if (topic.equals(topics.board())) {
-                Messages.read(payload, Messages.BoardIs.class).ifPresent(heard -> {
-                    synchronized (liveListeners) {
-                        board = board.with(heard.board());
-                    }
-                    changed();
-                });
+                inbox.add(() -> board(payload));
             } else if (topics.isQueue(topic)) {
-                Messages.read(payload, Messages.QueueIs.class).ifPresent(heard -> {
-                    synchronized (liveListeners) {
-                        queues.put(heard.queue().service(), heard.queue());
-                    }
-                    changed();
-                });
+                // Hundreds of places in line: an answer to a request must not wait behind their reading.
+                inbox.add(() -> queue(payload));
             } else if (topic.equals(topics.hub())) {
                 Messages.read(payload, Messages.HubIs.class)
                         .ifPresent(heard -> inbox.add(() -> {
