@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -218,7 +219,9 @@ public final class MqttWire implements Wire {
             options.setUserName(credentials.user());
             options.setPassword(credentials.password().getBytes(StandardCharsets.UTF_8));
         });
-        settings.tls().ifPresent(context -> options.setSocketFactory(context.getSocketFactory()));
+        options.setSocketFactory(settings.tls()
+                .<SocketFactory>map(context -> PromptSockets.tls(context.getSocketFactory()))
+                .orElseGet(PromptSockets::plain));
         MqttProperties willProperties = new MqttProperties();
         willProperties.setWillDelayInterval(WILL_DELAY_SECONDS);
         options.setWill(settings.will().topic(), paho(settings.will()));

@@ -338,6 +338,25 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
         }
     }
 
+    private void board(byte[] payload) {
+        Messages.read(payload, Messages.BoardIs.class)
+                .filter(heard -> reigns(heard.term()))
+                .ifPresent(heard -> {
+                    ears.board(heard.board());
+                    changed();
+                });
+    }
+
+    private void queue(byte[] payload) {
+        Messages.read(payload, Messages.QueueIs.class)
+                .filter(heard -> reigns(heard.term()))
+                .ifPresent(heard -> {
+                    ears.queue(heard.queue());
+                    changed();
+                });
+    }
+
+    /** Remembers how far the hub is, and lets go what it has had for long. Losing this only means sending again. */
     private void remember() {
         Position at = window.committed();
         memory.keep(at, held, window.highestTerm());
@@ -399,22 +418,13 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
             } else if (topic.equals(topics.plan())) {
                 Messages.read(payload, Messages.PlanIs.class).ifPresent(heard -> inbox.add(() -> plan(heard, payload)));
             } else if (topic.equals(topics.board())) {
-                Messages.read(payload, Messages.BoardIs.class)
-                        .filter(heard -> reigns(heard.term()))
-                        .ifPresent(heard -> {
-                            ears.board(heard.board());
-                            changed();
-                        });
+                inbox.add(() -> board(payload));
             } else if (topics.isQueue(topic) && payload.length == 0) {
                 topics.queueOf(topic).ifPresent(ears::forget);
                 changed();
             } else if (topics.isQueue(topic)) {
-                Messages.read(payload, Messages.QueueIs.class)
-                        .filter(heard -> reigns(heard.term()))
-                        .ifPresent(heard -> {
-                            ears.queue(heard.queue());
-                            changed();
-                        });
+                // Hundreds of places in line: an answer to a request must not wait behind their reading.
+                inbox.add(() -> queue(payload));
             } else if (topic.equals(topics.hub())) {
                 Messages.read(payload, Messages.HubIs.class).ifPresent(heard -> inbox.add(() -> hub(heard)));
             }
