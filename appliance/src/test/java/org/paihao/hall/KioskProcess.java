@@ -37,7 +37,7 @@ final class KioskProcess {
                     parts.add(part);
                 }
             }
-            return new Program(String.join(File.pathSeparator, parts), folder.resolve("classes.jsa"));
+            return new Program(String.join(File.pathSeparator, parts), folder.resolve("classes.aot"));
         }
 
         private static void pack(Path classes, Path jar) {
@@ -61,8 +61,8 @@ final class KioskProcess {
 
     static KioskProcess start(Program program, Path file, Path data) {
         String archive = Files.exists(program.archive())
-                ? "-XX:SharedArchiveFile=" + program.archive()
-                : "-XX:ArchiveClassesAtExit=" + program.archive();
+                ? "-XX:AOTCache=" + program.archive()
+                : "-XX:AOTCacheOutput=" + program.archive();
         try {
             return new KioskProcess(new ProcessBuilder(Arrays.asList(
                             Path.of(System.getProperty("java.home", ""), "bin", "java")

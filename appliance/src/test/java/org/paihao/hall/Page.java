@@ -7,9 +7,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.paihao.json.Json;
 
 /** A box's pages and API as a browser on it uses them. */
@@ -72,6 +79,40 @@ public final class Page {
             }
         }
         throw new AssertionError("there is no twin " + twin);
+    }
+
+    /** Reads the page's stream until an event of this name has what is wanted. */
+    public JsonNode await(String page, String event, Predicate<JsonNode> wanted) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + "/api/v1/stream?page=" + page));
+        cookie.ifPresent(value -> builder.header("Cookie", value));
+        CompletableFuture<JsonNode> found = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<Stream<String>>> stream =
+                CLIENT.sendAsync(builder.build(), HttpResponse.BodyHandlers.ofLines());
+        Thread.startVirtualThread(() -> {
+            String[] name = {""};
+            try (Stream<String> lines = stream.join().body()) {
+                lines.takeWhile(ignored -> !found.isDone()).forEach(line -> {
+                    if (line.startsWith("event:")) {
+                        name[0] = line.substring("event:".length()).strip();
+                    } else if (line.startsWith("data:") && name[0].equals(event)) {
+                        JsonNode view = tree(line.substring("data:".length()).getBytes(StandardCharsets.UTF_8));
+                        if (wanted.test(view)) {
+                            found.complete(view);
+                        }
+                    }
+                });
+            } catch (RuntimeException e) {
+                found.completeExceptionally(e);
+            }
+        });
+        try {
+            return found.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("no such " + event + " on " + page, e);
+        } finally {
+            found.cancel(true);
+            stream.cancel(true);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -54,10 +54,12 @@ public final class SmallHall implements AutoCloseable {
 
     /** The hub of the hall, with a listener for phones. */
     public Appliance hub() {
+        int phone = freePort();
         return start(
                 "hub",
                 "[hub]",
-                "plan: hall.yaml\nphone: {bind: 127.0.0.1, port: 0, address: \"http://127.0.0.1:1\"}\n");
+                "plan: hall.yaml\nphone: {bind: 127.0.0.1, port: " + phone + ", address: \"http://127.0.0.1:" + phone
+                        + "\"}\n");
     }
 
     /** Writes a box's files. */
