@@ -24,6 +24,12 @@ final class Hands {
                 .first();
     }
 
+    /** Sends a rating: reasons on the page may contain the same word. */
+    static Locator submit(Page pad) {
+        return pad.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交").setExact(true));
+    }
+
     static void touch(Page page, String words) {
         button(page, words).tap();
     }

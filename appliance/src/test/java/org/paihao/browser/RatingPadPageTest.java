@@ -55,10 +55,10 @@ class RatingPadPageTest {
 
             pad.locator("button[data-level=" + level + "]").tap();
             if (level.endsWith("dissatisfied")) {
-                assertThat(Hands.button(pad, "提交")).isDisabled();
+                assertThat(Hands.submit(pad)).isDisabled();
                 pad.locator("button[data-tag]").nth(1).tap();
             }
-            Hands.touch(pad, "提交");
+            Hands.submit(pad).tap();
 
             assertThat(pad.getByText("谢谢，已经收到")).isVisible();
             assertThat(recent(counter, label)).containsText("评价已收到");
@@ -76,7 +76,7 @@ class RatingPadPageTest {
         pad.getByText("写几句（可不写）").tap();
         pad.locator("textarea").fill("等了两个小时");
         Hands.touch(pad, "写好了");
-        Hands.touch(pad, "提交");
+        Hands.submit(pad).tap();
 
         assertThat(pad.getByText("谢谢，已经收到")).isVisible();
         assertThat(recent(counter, label)).containsText("评价已收到");

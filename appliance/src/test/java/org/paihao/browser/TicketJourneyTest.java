@@ -147,10 +147,10 @@ class TicketJourneyTest {
         assertThat(pad.getByText("您对这次服务满意吗？")).isVisible();
         Stage.picture(pad, "pad-faces");
         pad.locator("button[data-level=dissatisfied]").tap();
-        assertThat(Hands.button(pad, "提交")).isDisabled();
+        assertThat(Hands.submit(pad)).isDisabled();
         pad.locator("button[data-tag]").first().tap();
         Stage.picture(pad, "pad-tags");
-        Hands.touch(pad, "提交");
+        Hands.submit(pad).tap();
         assertThat(pad.getByText("谢谢，已经收到")).isVisible();
         Stage.picture(pad, "pad-thanks");
 
