@@ -8,6 +8,8 @@ import java.util.Random;
 /** Call-next at a counter of its own, over the broker, with a full hall. */
 final class CounterFigures {
     private static final int WAITING = 2_000;
+    /** Calls before those that count: a hall has called for hours when it is full. */
+    private static final int WARM = 100;
 
     private CounterFigures() {}
 
@@ -23,7 +25,7 @@ final class CounterFigures {
             List<Double> commits = new ArrayList<>();
             List<Double> calls = new ArrayList<>();
             try (Http http = new Http(counter.port(), "Cookie: " + cookie + "\r\n")) {
-                for (int call = -20; call < scale.calls(); call++) {
+                for (int call = -WARM; call < scale.calls(); call++) {
                     if (call % (scale.calls() / scale.rounds()) == 0) {
                         commits.add(limits.commitMillis());
                     }
