@@ -27,6 +27,7 @@ import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.rating.Tagset;
+import org.paihao.role.DayTurn;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.role.display.Wall;
 import org.paihao.role.kiosk.Kiosk;
@@ -58,6 +59,7 @@ final class Roles {
     private final Optional<RatingPad> pad;
     private final Optional<Wall> wall;
     private final Optional<PrintKit> print;
+    private final Optional<DayTurn> dayTurn;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicReference<@Nullable DeviceView> printSeen = new AtomicReference<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -74,6 +76,10 @@ final class Roles {
         this.kiosk = config.is(Role.KIOSK) ? Optional.of(makeKiosk()) : Optional.empty();
         this.desk = config.is(Role.COUNTER) ? Optional.of(makeDesk()) : Optional.empty();
         this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
+        // The hub begins its own day with what it ticks of.
+        this.dayTurn = config.is(Role.HUB)
+                ? Optional.empty()
+                : Optional.of(new DayTurn(core.books(), core.plans(), core.clock()));
         this.wall = config.is(Role.DISPLAY) ? Optional.of(makeWall()) : Optional.empty();
         this.print = config.is(Role.PRINT_STATION)
                 ? Optional.of(PrintKit.open(start, core, hardware, this::printChanged))
@@ -251,6 +257,7 @@ final class Roles {
 
     private void tick() {
         try {
+            dayTurn.ifPresent(DayTurn::tick);
             kiosk.ifPresent(Kiosk::tick);
             pad.ifPresent(RatingPad::tick);
             print.ifPresent(PrintKit::tick);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.paihao.core.fact.Fact.TicketWithdrawn;
 import org.paihao.core.hall.Call;
@@ -143,6 +144,8 @@ public final class CounterDesk {
         }
         return switch (reply.get()) {
             case HubReply.CallIs offered -> make(offered.call());
+            // For the staff it is the same: there is no hub that decides.
+            case HubReply.No refused when refused.code().equals("hub-stepped-down") -> unexpected();
             case HubReply.No refused -> new Outcome.No(refused.code(), refused.detail());
             case HubReply.Hello ignored -> unexpected();
             case HubReply.TicketIs ignored -> unexpected();
@@ -227,11 +230,12 @@ public final class CounterDesk {
     }
 
     private Outcome act(String action, String key, Command command, Word word) {
-        Optional<CallState> before = journal.state().callAt(counter);
+        AtomicReference<Optional<CallState>> done = new AtomicReference<>(Optional.empty());
         Journal.Answer answer = journal.once(new Journal.RequestKey(counter + ":" + key, action), entry -> {
             Optional<CallState> call = entry.state().callAt(counter);
-            return entry.decide(command, clock.now())
-                    .map(refusal -> new Journal.Answer(409, refusal.code()))
+            Optional<Refusal> refused = entry.decide(command, clock.now());
+            done.set(refused.isEmpty() ? call : Optional.empty());
+            return refused.map(refusal -> new Journal.Answer(409, refusal.code()))
                     .orElseGet(() -> new Journal.Answer(
                             200, call.orElseThrow().call().id().value()));
         });
@@ -239,8 +243,8 @@ public final class CounterDesk {
             return new Outcome.No(answer.body(), Optional.empty());
         }
         CallId id = new CallId(answer.body());
-        // Said only by whoever made it happen: a retry finds another call, or none, at the counter.
-        before.filter(call -> call.call().id().equals(id)).ifPresent(call -> say(word.of(call)));
+        // Said only by whoever made it happen: a retry gets the stored answer, and the hall hears nothing twice.
+        done.get().ifPresent(call -> say(word.of(call)));
         return new Outcome.Done(Optional.of(id));
     }
 

@@ -30,9 +30,13 @@ public final class Pins {
         if (parts.length != 4 || !parts[0].equals("pbkdf2")) {
             return false;
         }
-        byte[] expected = HexFormat.of().parseHex(parts[3]);
-        byte[] given = derive(pin, HexFormat.of().parseHex(parts[2]), Integer.parseInt(parts[1]));
-        return MessageDigest.isEqual(expected, given);
+        try {
+            byte[] expected = HexFormat.of().parseHex(parts[3]);
+            byte[] given = derive(pin, HexFormat.of().parseHex(parts[2]), Integer.parseInt(parts[1]));
+            return MessageDigest.isEqual(expected, given);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static byte[] derive(String pin, byte[] salt, int iterations) {

@@ -33,30 +33,32 @@ public final class StaffDesk {
     /** Signs in, or says why not: {@code wrong-pin} with the tries left, {@code locked} with the seconds left. */
     public HubReply signIn(StaffId id, String pin) {
         Instant now = clock.now();
+        int times;
         synchronized (wrong) {
+            wrong.values().removeIf(old -> !now.isBefore(old.until()));
             Wrong before = wrong.get(id);
-            if (before != null && before.times() >= TRIES && now.isBefore(before.until())) {
+            if (before != null && before.times() >= TRIES) {
                 long seconds = Math.max(1, Duration.between(now, before.until()).toSeconds());
                 return new HubReply.No("locked", Optional.of(Long.toString(seconds)));
             }
+            // Counted before it is looked at: who tries a hundred PINs at once has no more tries than who waits.
+            times = before == null ? 1 : before.times() + 1;
+            wrong.put(id, new Wrong(times, now.plus(LOCKED)));
         }
         Optional<Staff> person =
                 staff.stream().filter(member -> member.id().equals(id)).findFirst();
         // A name nobody has takes as long as a wrong PIN, so names can't be found out by the clock.
         boolean right = Pins.matches(pin, person.map(Staff::pinHash).orElse(NOBODY));
-        synchronized (wrong) {
-            if (right && person.isPresent()) {
+        if (right && person.isPresent()) {
+            synchronized (wrong) {
                 wrong.remove(id);
-                return new HubReply.SignedIn(
-                        person.get().name(), person.get().role().name().toLowerCase(Locale.ROOT));
             }
-            Wrong before = wrong.get(id);
-            int times = before == null || !now.isBefore(before.until()) ? 1 : before.times() + 1;
-            wrong.put(id, new Wrong(times, now.plus(LOCKED)));
-            return times >= TRIES
-                    ? new HubReply.No("locked", Optional.of(Long.toString(LOCKED.toSeconds())))
-                    : new HubReply.No("wrong-pin", Optional.of(Integer.toString(TRIES - times)));
+            return new HubReply.SignedIn(
+                    person.get().name(), person.get().role().name().toLowerCase(Locale.ROOT));
         }
+        return times >= TRIES
+                ? new HubReply.No("locked", Optional.of(Long.toString(LOCKED.toSeconds())))
+                : new HubReply.No("wrong-pin", Optional.of(Integer.toString(TRIES - times)));
     }
 
     private static final String NOBODY = "pbkdf2:120000:00000000000000000000000000000000:"

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,7 @@ public final class Kiosk {
     private static final Logger LOG = System.getLogger(Kiosk.class.getName());
 
     private final Parts parts;
+    private final Scans scans;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Map<TicketId, Slipping> slips = new ConcurrentHashMap<>();
     private volatile Optional<Scanned> scanned = Optional.empty();
@@ -66,6 +68,7 @@ public final class Kiosk {
 
     public Kiosk(Parts parts) {
         this.parts = parts;
+        this.scans = new Scans(this, parts);
     }
 
     /** A touch on a service. */
@@ -118,6 +121,10 @@ public final class Kiosk {
     public void recover() {
         for (TicketState ticket : parts.journal().state().tickets().values()) {
             TicketId id = ticket.ticket().id();
+            if (!ticket.ticket().issuer().equals(parts.self())) {
+                // On a box that is hub as well: another kiosk's slip is that kiosk's to know of.
+                continue;
+            }
             if (ticket.paper().state() == Paper.State.PRINTING) {
                 settle(id, new SlipPrinter.Verdict(Paper.State.UNSURE, "restart"));
             } else if (ticket.paper().choicePending() && !ticket.stage().ended()) {
@@ -141,6 +148,11 @@ public final class Kiosk {
             }
             return new Answer.Taken(id);
         }
+        Optional<Journal.Answer> answered = parts.journal().answered(requestKey(key, wish));
+        if (answered.isPresent()) {
+            // A key of an earlier day: its ticket is in the books no more, but it was given.
+            return answer(id, answered.get());
+        }
         if (parts.plans().plan().isEmpty()) {
             return new Answer.No("no-plan");
         }
@@ -156,33 +168,42 @@ public final class Kiosk {
                 Optional.empty(),
                 !parts.clock().trusted());
         Optional<HubReply> reply = parts.hub().ask(new HubRequest.OfferTicket(request), HubLine.PATIENCE);
-        // A hub whose labels of the day are used up sends nobody away: this kiosk has labels of its own.
-        if (reply.orElse(null) instanceof HubReply.No no && !no.code().equals("labels-exhausted")) {
+        if (reply.orElse(null) instanceof HubReply.No no && HALLS_OWN_REFUSALS.contains(no.code())) {
             return new Answer.No(no.code());
         }
         Optional<HubReply.TicketIs> offer =
                 reply.filter(HubReply.TicketIs.class::isInstance).map(HubReply.TicketIs.class::cast);
+        if (offer.filter(made -> !made.ticket().service().equals(wish.service()))
+                .isPresent()) {
+            throw new KeyReusedException();
+        }
         return commit(key, wish, request, offer);
     }
 
-    private Answer commit(String key, Wish wish, Command.Request request, Optional<HubReply.TicketIs> offer) {
+    /**
+     * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a machine's
+     * trouble, and sends nobody away: this kiosk has labels of its own.
+     */
+    private static final Set<String> HALLS_OWN_REFUSALS = Set.of("unknown-service", "service-paused");
+
+    private Journal.RequestKey requestKey(String key, Wish wish) {
+        return new Journal.RequestKey(parts.self() + ":" + key, wish.service().value());
+    }
+
+    private static Answer answer(TicketId id, Journal.Answer stored) {
+        return stored.status() == 201 ? new Answer.Taken(id) : new Answer.No(stored.body());
+    }
+
+    Answer commit(String key, Wish wish, Command.Request request, Optional<HubReply.TicketIs> offer) {
         AtomicBoolean made = new AtomicBoolean();
-        Journal.Answer answer = parts.journal()
-                .once(
-                        new Journal.RequestKey(
-                                parts.self() + ":" + key, wish.service().value()),
-                        entry -> {
-                            Optional<Refusal> refusal = entry.decide(
-                                    new Command.TakeTicket(request, offer.map(HubReply.TicketIs::ticket), true),
-                                    parts.clock().now());
-                            made.set(refusal.isEmpty());
-                            return refusal.map(no -> new Journal.Answer(409, no.code()))
-                                    .orElseGet(() ->
-                                            new Journal.Answer(201, request.id().value()));
-                        });
-        if (answer.status() != 201) {
-            return new Answer.No(answer.body());
-        }
+        Journal.Answer answer = parts.journal().once(requestKey(key, wish), entry -> {
+            Optional<Refusal> refusal = entry.decide(
+                    new Command.TakeTicket(request, offer.map(HubReply.TicketIs::ticket), true),
+                    parts.clock().now());
+            made.set(refusal.isEmpty());
+            return refusal.map(no -> new Journal.Answer(409, no.code()))
+                    .orElseGet(() -> new Journal.Answer(201, request.id().value()));
+        });
         if (made.get()) {
             Optional<Integer> ahead = offer.flatMap(HubReply.TicketIs::aheadAtIssue);
             slips.put(request.id(), new Slipping(ahead, wish.elder(), wish.english(), Optional.empty()));
@@ -195,18 +216,27 @@ public final class Kiosk {
                             ticket.ticket().arrivedAt()));
             print(ticket, false);
         }
-        return new Answer.Taken(request.id());
+        return answer(request.id(), answer);
     }
 
     private void print(TicketState ticket, boolean reprint) {
         TicketId id = ticket.ticket().id();
         Slipping slipping = slips.getOrDefault(id, new Slipping(Optional.empty(), false, false, Optional.empty()));
-        parts.printer()
-                .print(new SlipPrinter.Slip(
-                        ticket.ticket(), slipping.ahead(), phoneUrl(id), reprint, slipping.elder(), slipping.english()))
-                .thenAccept(verdict -> settle(id, verdict));
+        SlipPrinter.Slip slip = new SlipPrinter.Slip(
+                ticket.ticket(), slipping.ahead(), phoneUrl(id), reprint, slipping.elder(), slipping.english());
+        try {
+            parts.printer()
+                    .print(slip)
+                    .whenComplete((verdict, trouble) -> settle(id, trouble == null ? verdict : FAULT));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "event=slip-not-printed", e);
+            settle(id, FAULT);
+        }
         changed();
     }
+
+    /** A printer that breaks its word: nobody knows what came out, and the ticket must not wait for it. */
+    private static final SlipPrinter.Verdict FAULT = new SlipPrinter.Verdict(Paper.State.UNSURE, "fault");
 
     private void settle(TicketId id, SlipPrinter.Verdict verdict) {
         try {
@@ -261,9 +291,15 @@ public final class Kiosk {
     /** The citizen leaves the line. Empty when done, else why not. */
     public Optional<Refusal> withdraw(TicketId id) {
         Optional<TicketState> own = parts.journal().state().ticket(id);
-        Optional<HubReply.TicketIs> atHub = own.isPresent() ? Optional.empty() : find(new HubRequest.FindTicket(id));
+        Optional<HubReply.TicketIs> atHub = find(new HubRequest.FindTicket(id));
         if (own.isEmpty() && atHub.isEmpty()) {
             return Optional.of(new Refusal.UnknownTicket());
+        }
+        // Where the hub knows better: who is being served, or has been, has no place to give up.
+        Optional<Ticket> gone = atHub.filter(is -> is.stage().ended() || is.stage() == TicketState.Stage.SERVING)
+                .map(HubReply.TicketIs::ticket);
+        if (gone.isPresent()) {
+            return Optional.of(new Refusal.TicketEnded(gone.get().label()));
         }
         Optional<Refusal> refusal = parts.journal().commit(entry -> {
             if (own.isPresent()) {
@@ -272,9 +308,6 @@ public final class Kiosk {
                         parts.clock().now());
             }
             Ticket ticket = atHub.orElseThrow().ticket();
-            if (atHub.get().stage().ended()) {
-                return Optional.of(new Refusal.TicketEnded(ticket.label()));
-            }
             entry.record(
                     new Fact.TicketWithdrawn(id, ticket.label(), Why.CITIZEN_KIOSK),
                     parts.clock().now());
@@ -351,78 +384,21 @@ public final class Kiosk {
         Instant now = parts.clock().now();
         scanned = Optional.of(
                 switch (ScanCode.of(text)) {
-                    case ScanCode.OwnTicket code -> ownTicket(code.token(), now);
-                    case ScanCode.Appointment code -> appointment(code, now);
+                    case ScanCode.OwnTicket code -> scans.ownTicket(code.token(), now);
+                    case ScanCode.Appointment code -> scans.appointment(code, now);
                     case ScanCode.Foreign ignored -> new Scanned.Refused(now, "unknown-code");
                 });
         changed();
     }
 
-    private Scanned ownTicket(String token, Instant now) {
-        String digest = Tokens.digest(token);
-        Optional<HubReply.TicketIs> atHub = find(new HubRequest.FindToken(digest));
-        TicketId ownId = parts.journal().state().tokens().get(digest);
-        if (ownId != null) {
-            TicketState own = parts.journal().state().ticket(ownId).orElseThrow();
-            return new Scanned.OwnTicket(now, shown(own, atHub));
-        }
-        if (atHub.isPresent()) {
-            return new Scanned.OwnTicket(now, foreign(atHub.get()));
-        }
-        return new Scanned.Refused(now, parts.hub().status().up() ? "unknown-code" : "hub-unreachable");
-    }
-
-    private Scanned appointment(ScanCode.Appointment code, Instant now) {
-        boolean otherHall = parts.plans()
-                .plan()
-                .filter(plan -> plan.hall().equals(code.hall()))
-                .isEmpty();
-        if (otherHall) {
-            return new Scanned.Refused(now, "other-hall");
-        }
-        TicketId id = TicketId.ofBooking(code.code());
-        Optional<String> digest = Optional.of(Tokens.digest(parts.tokens().of(id)));
-        Optional<HubReply> reply = parts.hub().ask(new HubRequest.CheckIn(code.code(), digest), HubLine.PATIENCE);
-        if (reply.isEmpty()) {
-            return new Scanned.Refused(now, "hub-unreachable");
-        }
-        if (!(reply.get() instanceof HubReply.TicketIs offer)) {
-            String why = reply.get() instanceof HubReply.No no ? no.code() : "unknown-code";
-            return new Scanned.Refused(now, why);
-        }
-        Instant booked = offer.bookedFor().orElse(now);
-        if (offer.confirmed() || parts.journal().state().ticket(id).isPresent()) {
-            Shown shown = own(id).orElseGet(() -> foreign(offer));
-            return new Scanned.CheckedIn(now, shown, booked, true);
-        }
-        Command.Request request = new Command.Request(
-                id,
-                offer.ticket().service(),
-                Channel.APPOINTMENT,
-                parts.self(),
-                digest,
-                Optional.of(code.code()),
-                !parts.clock().trusted());
-        Answer answer = commit(
-                "booking:" + code.code(),
-                new Wish(offer.ticket().service(), false, false),
-                request,
-                Optional.of(offer));
-        return switch (answer) {
-            case Answer.Taken taken ->
-                new Scanned.CheckedIn(now, own(taken.ticket()).orElseThrow(), booked, false);
-            case Answer.No no -> new Scanned.Refused(now, no.code());
-        };
-    }
-
-    private Optional<HubReply.TicketIs> find(HubRequest request) {
+    Optional<HubReply.TicketIs> find(HubRequest request) {
         return parts.hub()
                 .ask(request, HubLine.PATIENCE)
                 .filter(HubReply.TicketIs.class::isInstance)
                 .map(HubReply.TicketIs.class::cast);
     }
 
-    private Shown shown(TicketState own, Optional<HubReply.TicketIs> atHub) {
+    Shown shown(TicketState own, Optional<HubReply.TicketIs> atHub) {
         TicketId id = own.ticket().id();
         Optional<Slipping> slipping = Optional.ofNullable(slips.get(id));
         Optional<Integer> choose = own.paper().choicePending() && !own.stage().ended()
@@ -441,7 +417,7 @@ public final class Kiosk {
                 phoneUrl(id));
     }
 
-    private Shown foreign(HubReply.TicketIs atHub) {
+    Shown foreign(HubReply.TicketIs atHub) {
         return new Shown(
                 atHub.ticket(),
                 atHub.stage(),

@@ -94,6 +94,10 @@ public final class RatingPad {
             Instant now = clock.now();
             Optional<Prompt> before;
             synchronized (this) {
+                if (prompt.filter(asked -> asked.event().equals(finished.call()))
+                        .isPresent()) {
+                    return;
+                }
                 before = prompt;
                 prompt = Optional.of(new Prompt(
                         finished.call(), finished.label(), finished.service(), now, now.plus(patience.get())));

@@ -1,0 +1,159 @@
+package org.paihao.role.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paihao.core.hall.Call;
+import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.TestPlan;
+import org.paihao.core.hall.Ticket;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.message.HubReply;
+import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.Live;
+import org.paihao.core.time.BusinessDay;
+import org.paihao.role.FakeHall;
+import org.paihao.role.TestClock;
+import org.paihao.store.Books;
+import org.paihao.store.TestBooks;
+
+final class CounterDeskTest {
+    private static final StaffId STAFF = new StaffId("1001");
+
+    @TempDir
+    private Path folder;
+
+    private final TestClock clock = new TestClock(TestBooks.T0);
+    private final FakeHall hall = new FakeHall("counter-1");
+    private Books books;
+    private CounterDesk desk;
+
+    @BeforeEach
+    void open() {
+        books = TestBooks.counter(folder.resolve("counter.db"));
+        desk = new CounterDesk(TestPlan.ONE, books, hall, hall, clock, () -> UUID.randomUUID().toString());
+        hall.hub(this::answer);
+        desk.open(STAFF);
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+    }
+
+    /** A hub with one ticket for each question: A001, A002 … */
+    private Optional<HubReply> answer(HubRequest request) {
+        if (!(request instanceof HubRequest.OfferCall ask)) {
+            throw new AssertionError("not asked for here: " + request);
+        }
+        int n = hall.asked().size();
+        Ticket ticket = new Ticket(
+                TicketId.ofBooking("code" + n),
+                new Label('A', n),
+                TestPlan.TAX,
+                BusinessDay.of(clock.now(), TestPlan.ZONE, TestPlan.plan().rollOver()),
+                clock.now(),
+                false,
+                Channel.KIOSK,
+                new TerminalId("kiosk-1"),
+                Optional.empty(),
+                Optional.empty());
+        return Optional.of(new HubReply.CallIs(new Call(ask.call(), ticket, ask.counter(), ask.staff(), clock.now())));
+    }
+
+    private CallId called(String key) {
+        assertThat(desk.callNext(key, Optional.empty())).isInstanceOf(CounterDesk.Outcome.Done.class);
+        return books.state().callAt(TestPlan.ONE).orElseThrow().call().id();
+    }
+
+    private static String code(CounterDesk.Outcome outcome) {
+        return outcome instanceof CounterDesk.Outcome.No no ? no.code() : "done";
+    }
+
+    private List<String> words() {
+        return hall.said().stream()
+                .map(word -> word.getClass().getSimpleName())
+                .toList();
+    }
+
+    @Test
+    void aCallGoesFromCallToFinishAndTheHallHearsEachStepOnce() {
+        called("1");
+        desk.recall("2");
+        desk.arrive("3");
+        desk.finish("4");
+
+        assertThat(words()).containsExactly("Staffed", "Called", "Called", "Arrived", "Finished");
+        assertThat(books.state().callAt(TestPlan.ONE)).isEmpty();
+    }
+
+    @Test
+    void theSameKeyIsTheSameActionAndTheHallHearsItOnce() {
+        CallId call = called("1");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.callNext("1", Optional.empty())).isEqualTo(new CounterDesk.Outcome.Done(Optional.of(call)));
+            assertThat(code(desk.recall("2"))).isEqualTo("done");
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(code(desk.arrive("3"))).isEqualTo("done");
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.finish("4")).isEqualTo(new CounterDesk.Outcome.Done(Optional.of(call)));
+        }
+
+        assertThat(words()).containsExactly("Staffed", "Called", "Called", "Arrived", "Finished");
+        assertThat(hall.asked()).hasSize(1);
+    }
+
+    @Test
+    void whatTheStateDoesNotAllowIsRefusedWithItsReason() {
+        assertThat(code(desk.recall("r"))).isEqualTo("no-call");
+        assertThat(code(desk.finish("f"))).isEqualTo("no-call");
+        called("1");
+        assertThat(desk.callNext("2", Optional.empty()))
+                .isEqualTo(new CounterDesk.Outcome.No("counter-busy", Optional.of("A001")));
+        assertThat(code(desk.close(STAFF))).isEqualTo("counter-busy");
+        for (int i = 1; i <= 3; i++) {
+            assertThat(code(desk.recall("recall-" + i))).isEqualTo("done");
+        }
+        assertThat(code(desk.recall("recall-4"))).isEqualTo("recalls-used");
+        desk.arrive("a");
+        assertThat(code(desk.noShow("n"))).isEqualTo("wrong-state");
+        assertThat(code(desk.recall("late"))).isEqualTo("wrong-state");
+        desk.finish("4");
+        assertThat(code(desk.close(STAFF))).isEqualTo("done");
+        assertThat(code(desk.callNext("3", Optional.empty()))).isEqualTo("counter-closed");
+    }
+
+    @Test
+    void theHubIsToldTheLastCallSoThatItDoesNotOfferItAgain() {
+        CallId first = called("1");
+        desk.finish("2");
+        called("3");
+
+        assertThat(hall.asked()).extracting(ask -> ((HubRequest.OfferCall) ask).previous())
+                .containsExactly(Optional.empty(), Optional.of(first));
+    }
+
+    @Test
+    void noHubOrOneThatMustNotDecideIsNotWithinReach() {
+        hall.hub(FakeHall.SILENT);
+        assertThat(code(desk.callNext("1", Optional.empty()))).isEqualTo("hub-unreachable");
+        hall.hub(request -> Optional.of(new HubReply.No("hub-stepped-down", Optional.empty())));
+        assertThat(code(desk.callNext("2", Optional.empty()))).isEqualTo("hub-unreachable");
+        hall.hub(request -> Optional.of(new HubReply.No("nobody-waiting", Optional.empty())));
+        assertThat(code(desk.callNext("3", Optional.empty()))).isEqualTo("nobody-waiting");
+    }
+}
