@@ -62,32 +62,6 @@ class TroubleTest {
     }
 
     @Test
-    void aPrinterThatFellSilentIsAskedAboutAndPrintsOnceMoreForTheCitizen() {
-        Twins twins = stage.twins("kiosk-2");
-        Page kiosk = stage.page("kiosk-2", "/kiosk", Device.KIOSK);
-        Hands.service(kiosk, "social-card").waitFor();
-        // It falls silent after it has begun to take the slip.
-        kiosk.route("**/api/v1/tickets", route -> {
-            APIResponse answer = route.fetch();
-            twins.act("printer", "hang");
-            route.fulfill(new Route.FulfillOptions().setResponse(answer));
-        });
-
-        Hands.service(kiosk, "social-card").tap();
-        assertThat(kiosk.getByText("票出来了吗？")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
-        String label = Hands.number(kiosk).textContent();
-        Stage.picture(kiosk, "kiosk-unsure");
-        twins.act("printer", "unhang");
-        Hands.touch(kiosk, "没有，再打一次");
-
-        assertThat(kiosk.getByText("请取走号票")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
-        assertThat(twins.awaitPaper(label).text()).contains("补打");
-        assertThat(Hands.button(kiosk, "再打一次")).hasCount(0);
-        Hands.touch(kiosk, "好了");
-        assertThat(kiosk.getByText("号码显示在屏幕上")).hasCount(0);
-    }
-
-    @Test
     void withoutTheHallAKioskGoesOnWithNumbersOfItsOwn() {
         Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
         assertThat(kiosk.getByText(Pattern.compile("大厅等候"))).isVisible();
