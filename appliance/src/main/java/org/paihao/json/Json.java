@@ -48,11 +48,17 @@ public final class Json {
     /** For messages and stored events: fields that are not known are passed over, so a newer peer can say more. */
     public static final ObjectMapper LENIENT = configure(JsonMapper.builder())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // A record never holds a null: a field that is missing is a mistake unless its type is Optional.
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
-    /** For what people and other systems send us: a field that is not known is an error. */
+    /** For what people and other systems send us: a field that is not known, or of another type, is an error. */
     public static final ObjectMapper STRICT = configure(JsonMapper.builder())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private Json() {}
