@@ -152,8 +152,8 @@ final class Gate {
     }
 
     /**
-     * The session tokens a browser sends. A cookie belongs to a host whatever the port, so a browser that is signed in at
-     * several boxes of one machine, as in the demo, carries a token of each; every box finds its own.
+     * The session tokens a browser sends. A cookie belongs to a host whatever the port, so a browser that is signed in
+     * at several boxes of one machine, as in the demo, carries a token of each; every box finds its own.
      */
     static List<String> tokens(ServerRequest request) {
         var cookies = request.headers().cookies();

@@ -38,7 +38,8 @@ class EveryPageTest {
                     const words = child.innerText || child.getAttribute('aria-label') || child.tagName;
                     const say = (what) => found.push(words.replaceAll('\\n', ' ') + ': ' + what);
                     if (box.width < target || box.height < target) say(box.width + ' x ' + box.height + ' < ' + target);
-                    if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.left < -1) say('out of the screen');
+                    if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1
+                        || box.left < -1) say('out of the screen');
                     if (tall && box.top < innerHeight * 0.4 - 1) say('too high: ' + box.top);
                   }
                   const clip = getComputedStyle(child).overflowX;

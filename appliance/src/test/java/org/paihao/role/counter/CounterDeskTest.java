@@ -21,7 +21,6 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
-import org.paihao.core.message.Live;
 import org.paihao.core.time.BusinessDay;
 import org.paihao.role.FakeHall;
 import org.paihao.role.TestClock;
@@ -42,7 +41,8 @@ final class CounterDeskTest {
     @BeforeEach
     void open() {
         books = TestBooks.counter(folder.resolve("counter.db"));
-        desk = new CounterDesk(TestPlan.ONE, books, hall, hall, clock, () -> UUID.randomUUID().toString());
+        desk = new CounterDesk(
+                TestPlan.ONE, books, hall, hall, clock, () -> UUID.randomUUID().toString());
         hall.hub(this::answer);
         desk.open(STAFF);
     }
@@ -82,9 +82,7 @@ final class CounterDeskTest {
     }
 
     private List<String> words() {
-        return hall.said().stream()
-                .map(word -> word.getClass().getSimpleName())
-                .toList();
+        return hall.said().stream().map(word -> word.getClass().getSimpleName()).toList();
     }
 
     @Test
@@ -143,7 +141,8 @@ final class CounterDeskTest {
         desk.finish("2");
         called("3");
 
-        assertThat(hall.asked()).extracting(ask -> ((HubRequest.OfferCall) ask).previous())
+        assertThat(hall.asked())
+                .extracting(ask -> ((HubRequest.OfferCall) ask).previous())
                 .containsExactly(Optional.empty(), Optional.of(first));
     }
 

@@ -50,9 +50,9 @@ final class StaffDeskTest {
                 .mapToObj(n -> CompletableFuture.supplyAsync(() -> desk.signIn(WANG, "wrong-" + n)))
                 .toList();
 
-        assertThat(tries.stream().map(CompletableFuture::join).filter(reply -> ((HubReply.No) reply)
-                        .code()
-                        .equals("wrong-pin")))
+        assertThat(tries.stream()
+                        .map(CompletableFuture::join)
+                        .filter(reply -> ((HubReply.No) reply).code().equals("wrong-pin")))
                 .hasSize(4);
     }
 

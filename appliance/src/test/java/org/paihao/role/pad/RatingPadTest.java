@@ -89,9 +89,11 @@ final class RatingPadTest {
         pad.tick();
 
         assertThat(pad.prompt()).isEmpty();
-        assertThat(facts()).singleElement().isInstanceOfSatisfying(Fact.RatingMissing.class, fact -> assertThat(
-                        fact.declined())
-                .isFalse());
+        assertThat(facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Fact.RatingMissing.class,
+                        fact -> assertThat(fact.declined()).isFalse());
         assertThat(pad.rate(FIRST, GOOD, By.PAGE, "late")).isEqualTo(RatingPad.Answer.ALREADY);
     }
 
@@ -118,9 +120,11 @@ final class RatingPadTest {
         finished(FIRST);
 
         assertThat(pad.decline(FIRST, "no")).isEqualTo(RatingPad.Answer.TAKEN);
-        assertThat(facts()).singleElement().isInstanceOfSatisfying(Fact.RatingMissing.class, fact -> assertThat(
-                        fact.declined())
-                .isTrue());
+        assertThat(facts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Fact.RatingMissing.class,
+                        fact -> assertThat(fact.declined()).isTrue());
     }
 
     @Test
@@ -133,7 +137,8 @@ final class RatingPadTest {
         assertThat(facts())
                 .filteredOn(Fact.RatingMissing.class::isInstance)
                 .singleElement()
-                .satisfies(fact -> assertThat(((Fact.RatingMissing) fact).event()).isEqualTo(FIRST));
+                .satisfies(
+                        fact -> assertThat(((Fact.RatingMissing) fact).event()).isEqualTo(FIRST));
     }
 
     @Test
