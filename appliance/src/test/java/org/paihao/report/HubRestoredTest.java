@@ -120,6 +120,7 @@ class HubRestoredTest {
         putBack(copy);
         hub = new HubRig(folder.resolve("hub.db"), broker);
         Await.until("the hub has noticed", () -> hub.term.now() == 2);
+        Await.until("the alarm is told", () -> !hub.alarms.isEmpty());
         assertThat(hub.alarms).extracting(Ingest.Alarm::kind).containsExactly("hub-restored");
         whole();
         up();
