@@ -50,8 +50,8 @@ import org.paihao.web.Site;
 import org.paihao.web.view.BoxView;
 
 /**
- * One box, wired by hand: books, link, roles, devices, pages. Started by {@link #start}, stopped by {@link #close} in the
- * opposite order. Several of them run in one process without knowing of each other.
+ * One box, wired by hand: books, link, roles, devices, pages. Started by {@link #start}, stopped by {@link #close} in
+ * the opposite order. Several of them run in one process without knowing of each other.
  */
 public final class Appliance implements AutoCloseable {
     /** Below this share of free disk a kiosk takes no new tickets: what is promised must be written down. */

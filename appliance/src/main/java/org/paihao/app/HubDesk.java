@@ -34,7 +34,9 @@ import org.paihao.web.view.DeviceWords;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.LogWords;
 
-/** Gathers what the hub's page shows: the hall now, its boxes, what needs a person, and what has happened. Thread-safe. */
+/**
+ * Gathers what the hub's page shows: the hall now, its boxes, what needs a person, and what has happened. Thread-safe.
+ */
 final class HubDesk {
     private static final int LOG_MAX = 200;
     /** Whoever asked at a machine without a ticket has been helped by then, or has gone. */

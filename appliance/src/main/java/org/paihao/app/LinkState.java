@@ -8,7 +8,9 @@ import org.paihao.config.ApplianceConfig;
 import org.paihao.json.Json;
 import org.paihao.web.view.DeviceView;
 
-/** What this box says of itself, put together anew for each publication. Parts of it become known while the box starts. */
+/**
+ * What this box says of itself, put together anew for each publication. Parts of it become known while the box starts.
+ */
 final class LinkState {
     private final ApplianceConfig config;
     private final Appliance.Core core;

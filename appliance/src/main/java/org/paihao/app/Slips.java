@@ -23,7 +23,9 @@ import org.paihao.ticket.TicketLayout;
 import org.paihao.ticket.TicketSlip;
 import org.paihao.web.view.TicketView;
 
-/** Between the kiosk, which knows tickets, and a ticket printer, which knows layouts: puts the plan's words on the slip. */
+/**
+ * Between the kiosk, which knows tickets, and a ticket printer, which knows layouts: puts the plan's words on the slip.
+ */
 final class Slips implements SlipPrinter {
     private static final DateTimeFormatter ISSUED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.paihao.core.Text;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
@@ -23,6 +24,9 @@ import org.paihao.core.plan.Zone;
 
 /** {@code hall.yaml} as it lies at the hub: the plan, and beside it the staff, whom no terminal gets to know. */
 public record HallFile(HallPlan plan, List<Staff> staff) {
+
+    /** A PIN never stands in a file as it is. */
+    private static final Pattern PIN_HASH = Pattern.compile("pbkdf2:[1-9][0-9]{0,7}:([0-9a-f]{2})+:([0-9a-f]{2})+");
 
     private record Raw(
             long version,
@@ -83,6 +87,9 @@ public record HallFile(HallPlan plan, List<Staff> staff) {
         });
         List<Staff> staff = raw.staff().orElse(List.of());
         for (int i = 0; i < staff.size(); i++) {
+            if (!PIN_HASH.matcher(staff.get(i).pinHash()).matches()) {
+                throw yaml.at("staff/" + i + "/pin-hash", "this is no PIN's hash; make one with \"appliance pin\"");
+            }
             StaffId id = staff.get(i).id();
             if (staff.subList(0, i).stream().anyMatch(other -> other.id().equals(id))) {
                 throw yaml.at("staff/" + i + "/id", "'" + id + "' stands twice");

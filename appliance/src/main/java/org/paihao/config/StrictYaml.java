@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -22,6 +21,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.paihao.json.Json;
 
 /** Reads YAML into records. Keys are lower-case-dashed; an unknown key, a wrong type or a missing key is an error. */
@@ -67,10 +68,28 @@ public final class StrictYaml {
                 throw new ConfigException(name, 1, "the file is empty");
             }
             return value;
+        } catch (JsonMappingException e) {
+            // The parser has read on when a mistake is found out: its line is that of the value, not of the parser.
+            String path = path(e);
+            throw path.isEmpty()
+                    ? new ConfigException(name, line(e.getLocation()), sentence(e))
+                    : at(path, sentence(e));
         } catch (JsonProcessingException e) {
-            throw new ConfigException(name, line(e.getLocation()), sentence(e));
+            throw new ConfigException(name, Math.max(scannedTo(e), line(e.getLocation())), sentence(e));
         }
     }
+
+    /** The YAML scanner tells the line in its words only: "in 'reader', line 2, column 1". */
+    private static int scannedTo(JsonProcessingException e) {
+        Matcher matcher = LINE.matcher(String.valueOf(e.getOriginalMessage()));
+        int line = 1;
+        while (matcher.find()) {
+            line = Integer.parseInt(matcher.group(1));
+        }
+        return line;
+    }
+
+    private static final Pattern LINE = Pattern.compile("line ([0-9]{1,7}), column");
 
     /** An error about the value at a path such as {@code services/3/zone}, with the line it stands in. */
     public ConfigException at(String path, String sentence) {
@@ -90,12 +109,21 @@ public final class StrictYaml {
         return switch (e) {
             case UnrecognizedPropertyException u ->
                 "unknown key '" + u.getPropertyName() + "'" + known(u.getKnownPropertyIds());
-            case InvalidNullException n -> "key '" + n.getPropertyName().getSimpleName() + "' is missing" + under(n);
+            case JsonMappingException n when missing(n) -> "key '" + last(n) + "' is missing" + under(n);
             case InvalidFormatException f -> key(f) + "'" + f.getValue() + "' can't be used: " + plain(f);
             case ValueInstantiationException v -> key(v) + cause(v);
             case JsonMappingException m -> key(m) + plain(m);
             default -> "this is not YAML: " + plain(e);
         };
+    }
+
+    private static boolean missing(JsonMappingException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("Null value for creator property");
+    }
+
+    private static String last(JsonMappingException e) {
+        String path = path(e);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String known(Collection<Object> known) {

@@ -20,7 +20,9 @@ public final class QrEncoder {
         H
     }
 
-    /** The smallest code that holds the text (as UTF-8), without the quiet zone. Throws when no code is large enough. */
+    /**
+     * The smallest code that holds the text (as UTF-8), without the quiet zone. Throws when no code is large enough.
+     */
     public static QrModules encode(String text, Level level) {
         Map<EncodeHintType, Object> hints = Map.of(
                 EncodeHintType.ERROR_CORRECTION,

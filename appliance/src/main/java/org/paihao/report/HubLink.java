@@ -37,8 +37,9 @@ import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Term;
 
 /**
- * The hub's side of the hall's link: takes facts, publishes marks, answers requests, publishes plan and boards. One agent
- * thread for facts and everything retained; requests are answered beside it, so that no backlog of facts delays a touch.
+ * The hub's side of the hall's link: takes facts, publishes marks, answers requests, publishes plan and boards. One
+ * agent thread for facts and everything retained; requests are answered beside it, so that no backlog of facts delays a
+ * touch.
  */
 public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseable {
     private static final Duration BOARD_EVERY = Duration.ofSeconds(5);
@@ -73,21 +74,16 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
     private volatile boolean settled;
     // the agent's own
     private final Reign reign;
-    private final Set<String> foreignTopics = new LinkedHashSet<>();
+    private final OldQueues old;
     private boolean boardDirty = true;
     private long boardAtNanos;
     private long tickAtNanos;
-
-    private sealed interface Inbox {
-        record Fact(Ingest.Incoming incoming) implements Inbox {}
-
-        record Work(Runnable run) implements Inbox {}
-    }
 
     public HubLink(HubParts parts, TerminalLink.Opener opener) {
         this.self = parts.self();
         this.topics = parts.topics();
         this.hub = parts.hub();
+        this.old = new OldQueues(topics, hub.plan());
         this.term = parts.term();
         this.ledger = parts.ledger();
         this.clock = parts.clock();
@@ -288,10 +284,7 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
         known.addAll(reign.terminals());
         known.addAll(states.keySet());
         known.forEach(voice::mark);
-        for (String topic : foreignTopics) {
-            voice.clear(topic);
-        }
-        foreignTopics.clear();
+        old.take().forEach(voice::clear);
         boardDirty = true;
         boardAtNanos = System.nanoTime() - BOARD_EVERY.toNanos();
         publishState();
@@ -419,15 +412,7 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
                         .ifPresent(heard -> work(() -> other(heard)));
             }
             if (topics.isQueue(topic) && retained) {
-                foreign(topic);
-            }
-        }
-
-        private void foreign(String topic) {
-            boolean ours = hub.plan().services().stream()
-                    .anyMatch(service -> topics.queue(service.id()).equals(topic));
-            if (!ours) {
-                work(() -> foreignTopics.add(topic));
+                work(() -> old.heard(topic));
             }
         }
 

@@ -11,11 +11,16 @@ import org.paihao.core.message.QueueBoard;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.json.Json;
 
-/** The JSON bodies on the topics beside facts and live. Every message of a hub carries its term. What is missing is an error. */
+/**
+ * The JSON bodies on the topics beside facts and live. Every message of a hub carries its term. What is missing is an
+ * error.
+ */
 final class Messages {
     private Messages() {}
 
-    /** On {@code …/ack}: all facts of {@code epoch} up to {@code committed} are in the ledger. Empty epoch: none at all. */
+    /**
+     * On {@code …/ack}: all facts of {@code epoch} up to {@code committed} are in the ledger. Empty epoch: none at all.
+     */
     record Ack(long term, String epoch, long committed) {
         Ack {
             Objects.requireNonNull(epoch);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Retained messages, of which only the newest of a topic counts: what the client could not take now is offered again, for
- * a plan or a mark that is silently dropped would be missing until the next connection. Used by one thread.
+ * Retained messages, of which only the newest of a topic counts: what the client could not take now is offered again,
+ * for a plan or a mark that is silently dropped would be missing until the next connection. Used by one thread.
  */
 final class OwedMessages {
     private final Wire wire;

@@ -7,8 +7,8 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sockets that send at once (TCP_NODELAY), which Paho 1.2.5 does not ask for: without it a small message waits until the
- * broker has acknowledged the one before, and a broker with nothing to say does so after 40 ms.
+ * Sockets that send at once (TCP_NODELAY), which Paho 1.2.5 does not ask for: without it a small message waits until
+ * the broker has acknowledged the one before, and a broker with nothing to say does so after 40 ms.
  */
 final class PromptSockets {
     private PromptSockets() {}

@@ -9,14 +9,15 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.role.hub.Ledger;
 
 /**
- * What a hub has heard of reigns, its own and others', and what follows (hall protocol §2): a hub that finds marks it does
- * not remember giving was restored from an older copy and reigns anew; one that meets a living hub of a higher term gives
- * way. What it has heard is used by one thread; questions about a single message may come from any.
+ * What a hub has heard of reigns, its own and others', and what follows (hall protocol §2): a hub that finds marks it
+ * does not remember giving was restored from an older copy and reigns anew; one that meets a living hub of a higher
+ * term gives way. What it has heard is used by one thread; questions about a single message may come from any.
  */
 final class Reign {
     /**
-     * After connecting, the hub first hears what is retained: another term, marks it does not remember giving. It has heard
-     * all when its own word comes back after it; a broker that does not send it back is not waited for longer than this.
+     * After connecting, the hub first hears what is retained: another term, marks it does not remember giving. It has
+     * heard all when its own word comes back after it; a broker that does not send it back is not waited for longer
+     * than this.
      */
     private static final Duration LISTEN_MAX = Duration.ofSeconds(3);
 

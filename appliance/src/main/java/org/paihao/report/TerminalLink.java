@@ -29,8 +29,8 @@ import org.paihao.store.Books;
 import org.paihao.store.Outbox;
 
 /**
- * The link of one terminal to its hall. One agent thread owns the outbox's send window; callbacks of the MQTT client only
- * put work in its inbox.
+ * The link of one terminal to its hall. One agent thread owns the outbox's send window; callbacks of the MQTT client
+ * only put work in its inbox.
  */
 public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoCloseable {
     private static final Duration REQUEST_EXPIRY = Duration.ofSeconds(1);

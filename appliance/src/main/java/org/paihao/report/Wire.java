@@ -14,7 +14,9 @@ public interface Wire extends AutoCloseable {
      */
     record Message(String topic, byte[] payload, int qos, boolean retain, Optional<Duration> expiry) {}
 
-    /** Hands a message to the broker; {@code done} hears whether it took it. Returns false when it can't be sent now. */
+    /**
+     * Hands a message to the broker; {@code done} hears whether it took it. Returns false when it can't be sent now.
+     */
     boolean publish(Message message, Done done);
 
     /**

@@ -5,8 +5,8 @@ import org.paihao.core.hall.Command;
 import org.paihao.core.time.BusinessDay;
 
 /**
- * Begins the business day of a box that is not the hub. Without it a counter would carry every ticket it ever called, and
- * play them all again at each start. Only by a trusted clock: a box's day never goes back.
+ * Begins the business day of a box that is not the hub. Without it a counter would carry every ticket it ever called,
+ * and play them all again at each start. Only by a trusted clock: a box's day never goes back.
  */
 public final class DayTurn {
     private final Journal journal;

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Hall time of a box that is not the hub: the hub's time when it was last heard, and the monotonic time since. Before the
- * hub was heard the wall clock with the offset it had last, marked as not trusted.
+ * Hall time of a box that is not the hub: the hub's time when it was last heard, and the monotonic time since. Before
+ * the hub was heard the wall clock with the offset it had last, marked as not trusted.
  */
 public final class HubClock implements HallClock {
     /** A round trip longer than this says too little about the time. */
@@ -41,7 +41,9 @@ public final class HubClock implements HallClock {
         return base.trusted();
     }
 
-    /** The hub answered {@code hubNow} to a question asked {@code roundTrip} ago: the middle of it is the best guess. */
+    /**
+     * The hub answered {@code hubNow} to a question asked {@code roundTrip} ago: the middle of it is the best guess.
+     */
     public void heard(Instant hubNow, Duration roundTrip) {
         if (roundTrip.compareTo(ROUND_TRIP_MAX) <= 0) {
             base = new Base(hubNow.plus(roundTrip.dividedBy(2)), nanos.getAsLong(), true);

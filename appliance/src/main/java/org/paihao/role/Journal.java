@@ -8,8 +8,8 @@ import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Refusal;
 
 /**
- * The books of this box. What {@link #commit} has returned survives a power cut; what it has not returned may or may not
- * have happened. Safe for any thread; units of work run one after the other.
+ * The books of this box. What {@link #commit} has returned survives a power cut; what it has not returned may or may
+ * not have happened. Safe for any thread; units of work run one after the other.
  */
 public interface Journal {
     /** The state after the last commit: immutable, never shows what might still be rolled back. */

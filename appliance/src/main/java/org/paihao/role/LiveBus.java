@@ -6,7 +6,9 @@ import org.paihao.core.message.Live;
 
 /** What happens in the hall this moment: said to all boxes, and to whoever listens in this one. */
 public interface LiveBus {
-    /** Says it to the hall and at once to the listeners of this box. Never blocks, never fails: what is lost is lost. */
+    /**
+     * Says it to the hall and at once to the listeners of this box. Never blocks, never fails: what is lost is lost.
+     */
     void say(Live live);
 
     /** Hears all that is said in the hall, this box's own words included. Called on a link thread: mark and return. */

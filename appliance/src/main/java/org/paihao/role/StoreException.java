@@ -1,6 +1,8 @@
 package org.paihao.role;
 
-/** The books could not take it: disk full, disk broken, or shutting down. Nothing of it was stored, or so it must count. */
+/**
+ * The books could not take it: disk full, disk broken, or shutting down. Nothing of it was stored, or so it must count.
+ */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

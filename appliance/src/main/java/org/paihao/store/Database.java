@@ -46,7 +46,9 @@ public interface Database {
         };
     }
 
-    /** Whether the file says of itself that it is up to date: a box that starts again need not wait for Flyway to agree. */
+    /**
+     * Whether the file says of itself that it is up to date: a box that starts again need not wait for Flyway to agree.
+     */
     private static boolean isNewest(Path file, String url) {
         if (!Files.exists(file)) {
             return false;

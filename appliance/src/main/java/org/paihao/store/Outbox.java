@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The facts of this box on their way to the hub. Rows stay for days after they were committed: a hub may come back older. */
+/**
+ * The facts of this box on their way to the hub. Rows stay for days after they were committed: a hub may come back
+ * older.
+ */
 public final class Outbox {
     private final Books books;
 
@@ -54,7 +57,10 @@ public final class Outbox {
         });
     }
 
-    /** Deletes rows up to a position that are older than {@code madeBeforeMs}: the hub has them and had days to lose them. */
+    /**
+     * Deletes rows up to a position that are older than {@code madeBeforeMs}: the hub has them and had days to lose
+     * them.
+     */
     public void prune(long start, long seq, long madeBeforeMs) {
         books.commit(entry -> {
             ((Unit) entry).prune(start, seq, madeBeforeMs);

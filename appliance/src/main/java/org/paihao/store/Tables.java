@@ -24,8 +24,9 @@ final class Tables implements AutoCloseable {
         insertEvent = connection.prepareStatement("insert into event (day, body) values (?, ?)");
         insertOutbox = connection.prepareStatement(
                 "insert into outbox (start, seq, epoch, made_ms, body) values (?, ?, ?, ?, ?)");
-        insertLedger = connection.prepareStatement(
-                "insert into ledger (terminal, epoch, seq, type, known, received_ms, body) values (?, ?, ?, ?, ?, ?, ?)");
+        insertLedger =
+                connection.prepareStatement("insert into ledger (terminal, epoch, seq, type, known, received_ms, body)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)");
         upsertMark = connection.prepareStatement("insert into mark (terminal, epoch, turn, committed)"
                 + " values (?, ?, ?, ?) on conflict (terminal, epoch) do update set committed = excluded.committed");
         insertMisfit = connection.prepareStatement(

@@ -18,12 +18,12 @@ import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 
 /**
- * The one thread that writes. It takes all that has queued up, runs it as one transaction, and answers each caller after
- * the COMMIT.
+ * The one thread that writes. It takes all that has queued up, runs it as one transaction, and answers each caller
+ * after the COMMIT.
  *
- * <p>A COMMIT that fails is unknown, not failed: after FULL or IOERR the driver says "no transaction is active" for ever,
- * and rows reported as failed can be durable. So the writer closes the database, opens it anew, builds the state again
- * from what is there, and answers each caller from the stored idempotency keys (hall protocol §11).
+ * <p>A COMMIT that fails is unknown, not failed: after FULL or IOERR the driver says "no transaction is active" for
+ * ever, and rows reported as failed can be durable. So the writer closes the database, opens it anew, builds the state
+ * again from what is there, and answers each caller from the stored idempotency keys (hall protocol §11).
  */
 final class Writer {
     /** Callers beyond this wait for a place: more would only wait longer in here. */

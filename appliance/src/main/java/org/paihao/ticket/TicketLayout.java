@@ -113,7 +113,9 @@ public record TicketLayout(List<Line> lines, int columns) {
         lines.add(Text.centered(slip.issuedAt(), 2));
     }
 
-    /** A centred line, narrower (never lower) than asked for when it would not fit; what still does not fit is clipped. */
+    /**
+     * A centred line, narrower (never lower) than asked for when it would not fit; what still does not fit is clipped.
+     */
     private static Text fitted(String wanted, int scale, int columns) {
         String text = tight(wanted);
         int cells = Math.max(1, TextWidth.cells(text));

@@ -14,7 +14,10 @@ import org.paihao.role.kiosk.Tokens;
 import org.paihao.web.Views.View;
 import org.paihao.web.view.PhoneTicketView;
 
-/** Phones that scanned a slip's QR: the ticket's place in line, live, and a way to give it up. Only on the phone listener. */
+/**
+ * Phones that scanned a slip's QR: the ticket's place in line, live, and a way to give it up. Only on the phone
+ * listener.
+ */
 final class PhoneRoutes {
     private final Hub hub;
     private final Views views;

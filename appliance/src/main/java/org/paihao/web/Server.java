@@ -136,8 +136,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Everything is wired by hand, so Helidon need not read all jars for services: a tenth of a box's start. Its registry
-     * is one for the process, also where a process runs several boxes; a class is initialized once.
+     * Everything is wired by hand, so Helidon need not read all jars for services: a tenth of a box's start. Its
+     * registry is one for the process, also where a process runs several boxes; a class is initialized once.
      */
     private static final class Discovery {
         static {

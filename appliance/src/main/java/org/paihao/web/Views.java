@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.paihao.json.Json;
 
 /**
- * Sends views to pages as server-sent events. Each event is a whole view, so a page that missed some has lost nothing; a
- * view is sent when it differs from what this stream sent last.
+ * Sends views to pages as server-sent events. Each event is a whole view, so a page that missed some has lost nothing;
+ * a view is sent when it differs from what this stream sent last.
  */
 final class Views {
     /** A page that hears nothing for two beats says so. */

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One keep-alive connection. A plain socket: on two cores a client that works hard is measured along with the server. */
+/**
+ * One keep-alive connection. A plain socket: on two cores a client that works hard is measured along with the server.
+ */
 final class Http implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -1,4 +1,6 @@
-/** Figures beside their limits, measured in one run: plain mains started by {@code provisioning/dev/bench}, no tests. */
+/**
+ * Figures beside their limits, measured in one run: plain mains started by {@code provisioning/dev/bench}, no tests.
+ */
 @NullMarked
 package org.paihao.bench;
 

@@ -94,7 +94,9 @@ final class HubRig implements AutoCloseable {
         books.onCommit(link::changed);
     }
 
-    /** Waits until all a terminal has recorded is in the ledger, and checks that it is so byte for byte, and no more. */
+    /**
+     * Waits until all a terminal has recorded is in the ledger, and checks that it is so byte for byte, and no more.
+     */
     void awaitWhole(TerminalRig terminal) {
         List<StoredFact> outbox = terminal.outbox();
         Await.until(

@@ -19,7 +19,9 @@ import org.paihao.role.HallClock;
 import org.paihao.role.hub.Ingest;
 import org.paihao.role.hub.Ledger;
 
-/** A model of the wire that loses, doubles and reorders, between the real send window and the real intake of the hub. */
+/**
+ * A model of the wire that loses, doubles and reorders, between the real send window and the real intake of the hub.
+ */
 class LossyWireTest {
     private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
     private static final TerminalId SELF = new TerminalId("kiosk-1");

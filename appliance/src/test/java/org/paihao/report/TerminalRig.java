@@ -97,7 +97,9 @@ final class TerminalRig implements AutoCloseable {
                 .map(HubReply.TicketIs.class::cast);
     }
 
-    /** A touch while the hub is there: asks until it has answered, as a machine under load may need. Returns the label. */
+    /**
+     * A touch while the hub is there: asks until it has answered, as a machine under load may need. Returns the label.
+     */
     String takeOffered(String touch, String service) {
         AtomicReference<Optional<HubReply.TicketIs>> offer = new AtomicReference<>(Optional.empty());
         Await.until("the hub offers", () -> {

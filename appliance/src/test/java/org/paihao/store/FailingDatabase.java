@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A real database whose writer fails once, at a chosen step: a statement that is executed, or a COMMIT, before it really
- * happened or after. As SQLite after FULL or IOERR the connection is of no use from then on.
+ * A real database whose writer fails once, at a chosen step: a statement that is executed, or a COMMIT, before it
+ * really happened or after. As SQLite after FULL or IOERR the connection is of no use from then on.
  */
 final class FailingDatabase implements Database {
     private final Database real;

@@ -1,3 +1,4 @@
+/** A village station: hub, kiosk, counter, pad and screen on one box. */
 @NullMarked
 package org.paihao.village;
 

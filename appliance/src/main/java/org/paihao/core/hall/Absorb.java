@@ -12,8 +12,8 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 
 /**
- * {@code absorb(state, fact) → events}. Total: a fact has happened and is never refused. Where it disagrees with what is
- * known, the rule of the merge table says what stands, and an {@link Anomaly} tells a person.
+ * {@code absorb(state, fact) → events}. Total: a fact has happened and is never refused. Where it disagrees with what
+ * is known, the rule of the merge table says what stands, and an {@link Anomaly} tells a person.
  */
 public final class Absorb {
     private Absorb() {}
@@ -180,7 +180,9 @@ public final class Absorb {
         };
     }
 
-    /** A counter has one call at a time: an offer it did not take lapses; a call it never ended is over, unexplained. */
+    /**
+     * A counter has one call at a time: an offer it did not take lapses; a call it never ended is over, unexplained.
+     */
     private static List<HallEvent> leave(HallState state, Call call, boolean offersToo, Instant at) {
         List<HallEvent> events = new ArrayList<>();
         for (CallState other : state.calls().values()) {
@@ -198,7 +200,9 @@ public final class Absorb {
         return events;
     }
 
-    /** Two calls of one ticket: an offer nobody made gives way; else the first known one stands, the other is double. */
+    /**
+     * Two calls of one ticket: an offer nobody made gives way; else the first known one stands, the other is double.
+     */
     private static List<HallEvent> twice(
             HallState state, TicketState ticket, Call call, List<HallEvent> events, Instant at) {
         Optional<CallState> other = ticket.call().flatMap(state::call);

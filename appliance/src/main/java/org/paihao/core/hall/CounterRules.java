@@ -54,8 +54,8 @@ final class CounterRules {
     }
 
     /**
-     * The counter asks anew: an offer it never took up is free again. A call it made may even have ended, with the facts
-     * still on their way, so only the counter itself can say that it is busy, and which call it made last.
+     * The counter asks anew: an offer it never took up is free again. A call it made may even have ended, with the
+     * facts still on their way, so only the counter itself can say that it is busy, and which call it made last.
      */
     private static List<HallEvent> cleared(HallState state, Command.OfferCall command) {
         List<HallEvent> events = new ArrayList<>();

@@ -3,8 +3,8 @@ package org.paihao.core.hall;
 import java.util.Optional;
 
 /**
- * What is known of a ticket's slip (hall protocol, paper and queue agree). {@code printing} is committed before the first
- * byte; after a first byte only a confirmation is {@code done}, anything else is {@code unsure}.
+ * What is known of a ticket's slip (hall protocol, paper and queue agree). {@code printing} is committed before the
+ * first byte; after a first byte only a confirmation is {@code done}, anything else is {@code unsure}.
  *
  * @param copies slips started; the second and later ones say 补打
  * @param proof how {@code done} is known: {@code printed}, {@code parsed} or {@code sent}

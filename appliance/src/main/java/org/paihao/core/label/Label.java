@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is printed and called: {@code A023}, {@code B2024}. A display label, never an identity: it repeats every business
- * day.
+ * What is printed and called: {@code A023}, {@code B2024}. A display label, never an identity: it repeats every
+ * business day.
  *
  * @param letter one capital letter, the one of the zone's tile and sign
  * @param number 1000 × issuer ordinal + i, i within the service's range; printed with at least three digits

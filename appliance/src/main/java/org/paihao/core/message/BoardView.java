@@ -11,8 +11,8 @@ import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 
 /**
- * The last board and what has been heard live since. Immutable. Counts may be off by a lost message until the next board,
- * never for longer.
+ * The last board and what has been heard live since. Immutable. Counts may be off by a lost message until the next
+ * board, never for longer.
  *
  * @param heardAt when anything was heard last; {@link Instant#EPOCH} when nothing ever
  */

@@ -8,7 +8,9 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 
-/** What happens in the hall this moment, for screens and counters. Nothing personal; may be lost, the board corrects it. */
+/**
+ * What happens in the hall this moment, for screens and counters. Nothing personal; may be lost, the board corrects it.
+ */
 public sealed interface Live {
     /** When it happened, in hall time. */
     Instant at();

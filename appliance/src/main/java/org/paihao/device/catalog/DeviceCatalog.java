@@ -37,7 +37,9 @@ public final class DeviceCatalog {
         this.models = Collections.unmodifiableMap(models);
     }
 
-    /** @param devices the folder with {@code printers}, {@code scanners}, {@code pads}, {@code callers}, {@code signs} */
+    /**
+     * @param devices the folder with {@code printers}, {@code scanners}, {@code pads}, {@code callers}, {@code signs}
+     */
     public static DeviceCatalog load(Path devices) {
         Map<String, Source> sources = new TreeMap<>();
         for (Path file : files(devices)) {

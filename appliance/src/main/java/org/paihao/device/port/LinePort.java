@@ -6,9 +6,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One open line. The poller fills a {@link ReceiveRing}, a writer thread of its own takes one chunk at a time, so that a peer
- * that holds flow never blocks the caller past its deadline. The descriptor is given back by whoever leaves native
- * code last: closing it under a blocked call lets the old call reach the next port that gets the same number.
+ * One open line. The poller fills a {@link ReceiveRing}, a writer thread of its own takes one chunk at a time, so that
+ * a peer that holds flow never blocks the caller past its deadline. The descriptor is given back by whoever leaves
+ * native code last: closing it under a blocked call lets the old call reach the next port that gets the same number.
  */
 final class LinePort implements Port {
     /** Small enough that a slow line is noticed at a chunk's end, large enough for a whole ticket in one write. */

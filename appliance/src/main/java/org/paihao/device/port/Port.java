@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * A byte pipe with deadlines. Knows nothing of printers and never blocks past a deadline. One thread reads and
- * one writes at a time, mostly the same; {@link #close()} may come from anywhere. A device that is gone shows itself as a {@link PortException} from
- * any of the calls.
+ * one writes at a time, mostly the same; {@link #close()} may come from anywhere. A device that is gone shows itself as
+ * a {@link PortException} from any of the calls.
  */
 public interface Port extends AutoCloseable {
     /**

@@ -170,7 +170,10 @@ final class EscPos {
         paperDots += qrModules(qr.payload().length()) * qr.moduleDots();
     }
 
-    /** Modules a side of the smallest code at level L for so many bytes (ISO/IEC 18004, table 7), for the paper's length. */
+    /**
+     * Modules a side of the smallest code at level L for so many bytes (ISO/IEC 18004, table 7), for the paper's
+     * length.
+     */
     private static int qrModules(int bytes) {
         int[] capacity = {17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520};
         int version = 1;

@@ -63,7 +63,9 @@ public final class CounterDesk {
         live.listen(heard -> hear(heard.live()));
     }
 
-    /** Told what the counter has done, after it is durable: the strip over the window and the keypad's digits follow it. */
+    /**
+     * Told what the counter has done, after it is durable: the strip over the window and the keypad's digits follow it.
+     */
     @FunctionalInterface
     public interface Consequence {
         void after(Live live);

@@ -12,8 +12,8 @@ import org.paihao.core.message.Live;
 import org.paihao.role.LiveBus;
 
 /**
- * The calls a hall screen shows, newest first, each with a number that rises: the page announces what it has not announced
- * yet, one after the other. Thread-safe.
+ * The calls a hall screen shows, newest first, each with a number that rises: the page announces what it has not
+ * announced yet, one after the other. Thread-safe.
  */
 public final class Wall {
     private final Predicate<CounterId> shows;

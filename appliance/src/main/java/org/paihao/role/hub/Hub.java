@@ -33,7 +33,9 @@ import org.paihao.role.Journal;
 import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 
-/** The hub's decisions: offers of tickets and calls, check-ins, sign-ins; and what it lets the hall see. Thread-safe. */
+/**
+ * The hub's decisions: offers of tickets and calls, check-ins, sign-ins; and what it lets the hall see. Thread-safe.
+ */
 public final class Hub {
     private final TerminalId self;
     private final Journal journal;
@@ -186,7 +188,9 @@ public final class Hub {
         return journal.commit(entry -> entry.decide(command, clock.now()));
     }
 
-    /** Time has passed: a new day may have begun, an offered call may have lapsed. Writes only when something changes. */
+    /**
+     * Time has passed: a new day may have begun, an offered call may have lapsed. Writes only when something changes.
+     */
     public void tick() {
         HallState state = journal.state();
         Instant now = clock.now();

@@ -30,8 +30,8 @@ public final class Ingest {
     /** What a person was told of already: a terminal sends until its fact is taken, and would fill the page. */
     private final Set<String> alarmed = new HashSet<>();
     /**
-     * A terminal sends from its mark on, again and again. What has not come in this time, and in so many tries, it does not
-     * have any more; before that it is only late, and must not be passed over.
+     * A terminal sends from its mark on, again and again. What has not come in this time, and in so many tries, it does
+     * not have any more; before that it is only late, and must not be passed over.
      */
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(60);
 
@@ -136,7 +136,9 @@ public final class Ingest {
         }
     }
 
-    /** A new epoch begins. If the tail of the one before is missing, the terminal is first asked for it, by its mark. */
+    /**
+     * A new epoch begins. If the tail of the one before is missing, the terminal is first asked for it, by its mark.
+     */
     private boolean firstOfEpoch(
             Ledger.Entry entry, FactKey key, Optional<FactRecord> record, List<Alarm> alarms, Instant now) {
         if (record.isEmpty() || !(record.get().fact() instanceof Fact.EpochStarted started)) {
@@ -188,7 +190,9 @@ public final class Ingest {
         return over;
     }
 
-    /** A new epoch that does not follow the last one here: books that were lost, restored, or copied to a second box. */
+    /**
+     * A new epoch that does not follow the last one here: books that were lost, restored, or copied to a second box.
+     */
     private void replaced(Ledger.Entry entry, FactKey key, Optional<String> previous, List<Alarm> alarms) {
         Optional<String> latest = entry.latest(key.terminal()).map(Ledger.Mark::epoch);
         if (latest.isPresent() && !latest.equals(previous)) {

@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** PINs as PBKDF2-HMAC-SHA256 hashes ({@code pbkdf2:iterations:salt:hash}): slow to guess, never stored in the clear. */
+/**
+ * PINs as PBKDF2-HMAC-SHA256 hashes ({@code pbkdf2:iterations:salt:hash}): slow to guess, never stored in the clear.
+ */
 public final class Pins {
     /** A PIN has few digits, so each guess must cost something; sign-in happens a few times a day. */
     private static final int ITERATIONS = 120_000;

@@ -7,8 +7,8 @@ import org.paihao.core.fact.FactRead;
 import org.paihao.core.fact.FactRecord;
 
 /**
- * After an update: facts that were stored raw because nobody knew their type are read again, and those that are known now
- * take effect (hall protocol §1). Run at start, before anything is decided.
+ * After an update: facts that were stored raw because nobody knew their type are read again, and those that are known
+ * now take effect (hall protocol §1). Run at start, before anything is decided.
  */
 public final class Relearn {
     /** Rows in one transaction. */

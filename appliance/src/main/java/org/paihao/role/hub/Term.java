@@ -7,8 +7,8 @@ import org.paihao.core.label.Ordinals;
 import org.paihao.role.Journal;
 
 /**
- * The number of this hub's reign (任期). A restored or replaced hub takes the highest it can hear of + 1; every message of
- * a hub carries it, and terminals ignore lower ones. Thread-safe.
+ * The number of this hub's reign (任期). A restored or replaced hub takes the highest it can hear of + 1; every message
+ * of a hub carries it, and terminals ignore lower ones. Thread-safe.
  */
 public final class Term {
     private static final String KEPT = "hub-term";

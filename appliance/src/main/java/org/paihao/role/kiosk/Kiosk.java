@@ -35,8 +35,8 @@ import org.paihao.role.LiveBus;
 import org.paihao.role.PlanKeeper;
 
 /**
- * The kiosk: one touch, one ticket, one slip. It takes the hub's offer when there is one in time and decides itself when
- * there is none; what it has committed stands. Thread-safe.
+ * The kiosk: one touch, one ticket, one slip. It takes the hub's offer when there is one in time and decides itself
+ * when there is none; what it has committed stands. Thread-safe.
  */
 public final class Kiosk {
     private static final Logger LOG = System.getLogger(Kiosk.class.getName());
@@ -181,8 +181,8 @@ public final class Kiosk {
     }
 
     /**
-     * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a machine's
-     * trouble, and sends nobody away: this kiosk has labels of its own.
+     * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a
+     * machine's trouble, and sends nobody away: this kiosk has labels of its own.
      */
     private static final Set<String> HALLS_OWN_REFUSALS = Set.of("unknown-service", "service-paused");
 
@@ -271,7 +271,7 @@ public final class Kiosk {
             return no;
         });
         if (refusal.isEmpty() && (choice == Paper.Choice.WITHDRAW || choice == Paper.Choice.TIMEOUT)) {
-            sayWithdrawn(id);
+            parts.journal().state().ticket(id).map(TicketState::ticket).ifPresent(this::sayWithdrawn);
         }
         changed();
         return refusal;
@@ -315,30 +315,16 @@ public final class Kiosk {
         });
         if (refusal.isEmpty()) {
             Optional<Ticket> ticket = own.map(TicketState::ticket).or(() -> atHub.map(HubReply.TicketIs::ticket));
-            ticket.ifPresent(left -> parts.live()
-                    .say(new Live.Withdrawn(
-                            left.id(),
-                            left.label(),
-                            left.service(),
-                            Optional.empty(),
-                            parts.clock().now())));
+            ticket.ifPresent(this::sayWithdrawn);
             scanned = Optional.empty();
         }
         changed();
         return refusal;
     }
 
-    private void sayWithdrawn(TicketId id) {
-        parts.journal()
-                .state()
-                .ticket(id)
-                .ifPresent(ticket -> parts.live()
-                        .say(new Live.Withdrawn(
-                                id,
-                                ticket.ticket().label(),
-                                ticket.ticket().service(),
-                                Optional.empty(),
-                                parts.clock().now())));
+    private void sayWithdrawn(Ticket left) {
+        Instant now = parts.clock().now();
+        parts.live().say(new Live.Withdrawn(left.id(), left.label(), left.service(), Optional.empty(), now));
     }
 
     /** A citizen asks for help at the machine. {@code from}: {@code home} or {@code ticket}. */

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.paihao.core.id.TicketId;
 
 /**
- * The tokens in the QRs of slips: 128 bits nobody can guess, made from a secret of this box and the ticket's id, so that a
- * reprint carries the same one and nothing has to be stored. The hall only learns their digests.
+ * The tokens in the QRs of slips: 128 bits nobody can guess, made from a secret of this box and the ticket's id, so
+ * that a reprint carries the same one and nothing has to be stored. The hall only learns their digests.
  */
 public final class Tokens {
     private final byte[] secret;

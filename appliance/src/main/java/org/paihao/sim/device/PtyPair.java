@@ -47,7 +47,9 @@ public final class PtyPair implements AutoCloseable {
         return child != null;
     }
 
-    /** Puts the cable in; does nothing when it is in. Throws {@link PortException} when {@code socat} does not start. */
+    /**
+     * Puts the cable in; does nothing when it is in. Throws {@link PortException} when {@code socat} does not start.
+     */
     public synchronized void plug() {
         if (child != null) {
             return;

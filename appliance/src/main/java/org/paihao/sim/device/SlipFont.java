@@ -11,7 +11,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Set;
 
-/** The printer's font: 24 dots high, ASCII 12 dots wide, Chinese 24, drawn smooth at any scale as modern printers do. */
+/**
+ * The printer's font: 24 dots high, ASCII 12 dots wide, Chinese 24, drawn smooth at any scale as modern printers do.
+ */
 final class SlipFont {
     static final int CELL_DOTS = 12;
     static final int HEIGHT_DOTS = 24;

@@ -15,8 +15,8 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.time.BusinessDay;
 
 /**
- * What must always hold, looked at from outside: plain walks over all tickets and calls, never the indexes the rules use
- * themselves. Each check throws with what it saw.
+ * What must always hold, looked at from outside: plain walks over all tickets and calls, never the indexes the rules
+ * use themselves. Each check throws with what it saw.
  */
 final class HallCheck {
     private final Map<String, TicketId> labelsOnPaper = new HashMap<>();

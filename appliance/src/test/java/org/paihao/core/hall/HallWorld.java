@@ -24,8 +24,8 @@ import org.paihao.core.rating.Level;
 import org.paihao.core.rating.Rating;
 
 /**
- * A hall at random: a hub, two kiosks, three counters, links that are cut, answers that are lost, facts that come late or
- * twice, clocks that are wrong, a hub that comes back older, nights. Every step is checked from outside.
+ * A hall at random: a hub, two kiosks, three counters, links that are cut, answers that are lost, facts that come late
+ * or twice, clocks that are wrong, a hub that comes back older, nights. Every step is checked from outside.
  */
 final class HallWorld {
     static final StaffId STAFF = new StaffId("1001");
