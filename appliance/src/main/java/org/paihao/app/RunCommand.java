@@ -1,14 +1,12 @@
 package org.paihao.app;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceFile;
 import org.paihao.config.ConfigException;
+import org.paihao.store.Database;
 import org.paihao.web.Site;
 
 /**
@@ -63,12 +61,7 @@ public record RunCommand(Path file, Path data, Path home) {
     }
 
     private static void warmUp() {
-        try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
-            memory.createStatement().close();
-        } catch (SQLException e) {
-            // Whoever opens the books says so in better words.
-            return;
-        }
+        Database.warmUp();
         Site.warmUp();
     }
 }

@@ -78,6 +78,16 @@ public interface Database {
         }
     }
 
+    /** Loads the driver and its native part, so that opening the books finds them there. Never fails. */
+    static void warmUp() {
+        try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            memory.createStatement().close();
+        } catch (SQLException e) {
+            // Whoever opens the books says so in better words.
+            return;
+        }
+    }
+
     private static Connection open(String url) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
         try (Statement statement = connection.createStatement()) {
