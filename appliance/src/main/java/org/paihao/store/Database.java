@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.paihao.role.StoreException;
 
@@ -89,7 +90,10 @@ public interface Database {
     }
 
     private static Connection open(String url) throws SQLException {
-        Connection connection = DriverManager.getConnection(url);
+        Properties properties = new Properties();
+        // Else the driver asks for last_insert_rowid() after each row, a fifth of the time of an insert.
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        Connection connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = 5000");
             statement.execute("pragma journal_mode = wal");

@@ -9,7 +9,7 @@ import java.util.Random;
 final class CounterFigures {
     private static final int WAITING = 2_000;
     /** Calls before those that count: a hall has called for hours when it is full. */
-    private static final int WARM = 100;
+    private static final int WARM = 300;
 
     private CounterFigures() {}
 

@@ -28,7 +28,10 @@ import org.paihao.role.Journal;
 import org.paihao.store.Books;
 import org.paihao.store.Database;
 
-/** The store alone: sixteen callers in this process, each taking one ticket after the other. */
+/**
+ * The store alone: sixteen callers in this process, each taking one ticket after the other; virtual threads, as those of
+ * the web server are.
+ */
 final class StoreFigure implements AutoCloseable {
     private static final int CALLERS = 16;
     private static final TerminalId SELF = new TerminalId("bench");
@@ -53,7 +56,7 @@ final class StoreFigure implements AutoCloseable {
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             Random random = new Random(seed++);
-            callers.add(Thread.ofPlatform().start(() -> {
+            callers.add(Thread.ofVirtual().start(() -> {
                 await(go);
                 while (System.nanoTime() < until.get()) {
                     take(books, random);
