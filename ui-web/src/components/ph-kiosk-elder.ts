@@ -21,7 +21,7 @@ export class PhKioskElder extends PhElement {
     baseStyles,
     css`
       :host { height: 100%; display: flex; flex-direction: column; overflow: hidden; background: var(--paper); }
-      .sign { background: var(--brand-800); color: var(--on-dark); flex: 1 1 calc(var(--sp) * 88.5); min-height: calc(var(--sp) * 40); max-height: 40vh; display: flex; flex-direction: column; }
+      .sign { background: var(--brand-800); color: var(--on-dark); flex: 1 1 calc(var(--sp) * 91); min-height: calc(var(--sp) * 40); max-height: 40vh; display: flex; flex-direction: column; }
       .sign.short { flex-basis: calc(var(--sp) * 60); }
       h1 { flex: 1; display: flex; align-items: center; padding: 0 calc(var(--sp) * 6); font-size: calc(var(--base) * 5); font-weight: var(--w-strong); line-height: 1.1; text-wrap: balance; }
       h1.words { font-size: calc(var(--base) * 3.5); }
