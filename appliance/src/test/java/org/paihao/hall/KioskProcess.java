@@ -70,7 +70,8 @@ final class KioskProcess {
                             // The shell ends it when our end of its input closes: nothing is left if we are killed.
                             "sh",
                             "-c",
-                            "\"$0\" \"$@\" & p=$!; cat >/dev/null; kill -9 $p 2>/dev/null; wait",
+                            "exec 3<&0; \"$0\" \"$@\" </dev/null 3<&- & p=$!;"
+                                    + " { cat <&3 >/dev/null; kill -9 $p 2>/dev/null; } & wait $p",
                             Path.of(System.getProperty("java.home", ""), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
@@ -104,9 +105,8 @@ final class KioskProcess {
                 .findFirst();
     }
 
-    /** Whether it may still come up or runs. */
     boolean isAlive() {
-        return shell.children().count() > 1;
+        return shell.isAlive();
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
