@@ -45,6 +45,7 @@ public final class MqttWire implements Wire {
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable MqttAsyncClient client;
+    /** Ends the present connection. */
     private volatile CountDownLatch breaker = new CountDownLatch(0);
 
     private MqttWire(WireSettings settings, Listener listener, Random jitter) {
@@ -131,6 +132,10 @@ public final class MqttWire implements Wire {
         MqttAsyncClient fresh = null;
         long since = System.nanoTime();
         try {
+            breaker = lost;
+            if (closed.getCount() == 0) {
+                return 0;
+            }
             fresh = new MqttAsyncClient(settings.uri(), settings.clientId(), new MemoryPersistence());
             fresh.setCallback(new Callback(lost));
             IMqttToken token = fresh.connect(options());
@@ -138,7 +143,6 @@ public final class MqttWire implements Wire {
             MqttProperties answered = token.getResponseProperties();
             Integer maximum = answered == null ? null : answered.getReceiveMaximum();
             client = fresh;
-            breaker = lost;
             subscribe(fresh);
             told = true;
             listener.up(maximum == null ? RECEIVE_MAXIMUM_DEFAULT : maximum);
@@ -231,8 +235,9 @@ public final class MqttWire implements Wire {
 
     @Override
     public void close() {
+        // Not by interrupting: a client of Paho's that is closed while it connects leaves a thread that never ends.
         closed.countDown();
-        thread.interrupt();
+        breaker.countDown();
         try {
             thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {

@@ -77,7 +77,10 @@ final class Writer {
             if (closing) {
                 throw new StoreException("the books are being closed");
             }
-            queue.put(job);
+            // A driver that is being stopped still writes down what became of its slip: only a full queue is waited for.
+            if (!queue.offer(job)) {
+                queue.put(job);
+            }
             if (stopped) {
                 refuseAll();
             }

@@ -71,7 +71,13 @@ public final class Server implements AutoCloseable {
             builder.routing(
                     PHONE, routing -> routing(routing, site.web(), site.phonePages(), site.phoneRoutes(), gate));
         });
-        return new Server(builder.build().start(), views);
+        WebServer started = builder.build().start();
+        if (!started.isRunning()) {
+            // It logs why, and returns as if all were well.
+            throw new IllegalStateException("the pages can't be served at " + site.address()
+                    + site.phone().map(phone -> " and " + phone).orElse("") + ": is the port taken?");
+        }
+        return new Server(started, views);
     }
 
     static void warmUp() {

@@ -9,16 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** An appliance in a process of its own, that can be killed with -9. Started as a hall starts it, from jars. */
 final class KioskProcess {
-    private final Process process;
+    private final Process shell;
 
-    private KioskProcess(Process process) {
-        this.process = process;
+    private KioskProcess(Process shell) {
+        this.shell = shell;
     }
 
     /** What starts quickly: a jar of our classes, the libraries, and an archive of loaded classes. */
@@ -65,6 +67,11 @@ final class KioskProcess {
                 : "-XX:AOTCacheOutput=" + program.archive();
         try {
             return new KioskProcess(new ProcessBuilder(Arrays.asList(
+                            // The shell ends it when our end of its input closes: nothing is left if we are killed.
+                            "sh",
+                            "-c",
+                            "exec 3<&0; \"$0\" \"$@\" </dev/null 3<&- & p=$!;"
+                                    + " { cat <&3 >/dev/null; kill -9 $p 2>/dev/null; } & wait $p",
                             Path.of(System.getProperty("java.home", ""), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
@@ -91,19 +98,36 @@ final class KioskProcess {
         }
     }
 
+    /** The box itself, below the shell. */
+    private Optional<ProcessHandle> box() {
+        return shell.children()
+                .filter(child -> child.info().command().filter(name -> name.endsWith("java")).isPresent())
+                .findFirst();
+    }
+
     boolean isAlive() {
-        return process.isAlive();
+        return shell.isAlive();
     }
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        end(ProcessHandle::destroyForcibly);
     }
 
     /** SIGTERM, and waits. */
     void stop() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
+        end(ProcessHandle::destroy);
+    }
+
+    private void end(Consumer<ProcessHandle> how) throws InterruptedException {
+        Optional<ProcessHandle> box = box();
+        box.ifPresent(how);
+        box.ifPresent(handle -> handle.onExit().join());
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        shell.waitFor();
     }
 }
