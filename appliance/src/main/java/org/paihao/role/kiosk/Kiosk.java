@@ -308,7 +308,7 @@ public final class Kiosk {
                                 parts.clock().now())));
     }
 
-    /** A citizen asks for help at the machine. {@code from}: {@code home} or {@code ticket}. */
+    /** A citizen asks for help at the machine. {@code from}: {@code home}, {@code ticket} or {@code print}. */
     public void help(String from, Optional<TicketId> id) {
         parts.journal().commit(entry -> {
             Optional<Label> label = id.flatMap(entry.state()::ticket)
