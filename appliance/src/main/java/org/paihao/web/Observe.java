@@ -57,11 +57,16 @@ final class Observe {
             for (Gauge gauge : gauges) {
                 text.append("# HELP ").append(gauge.name()).append(' ').append(gauge.about());
                 text.append("\n# TYPE ").append(gauge.name()).append(" gauge\n");
-                text.append(gauge.name()).append("{terminal=\"").append(terminal).append("\"} ");
+                text.append(gauge.name())
+                        .append("{terminal=\"")
+                        .append(terminal)
+                        .append("\"} ");
                 text.append(gauge.value().get()).append('\n');
             }
             exchange.bytes(
-                    200, "text/plain; version=0.0.4; charset=utf-8", text.toString().getBytes(StandardCharsets.UTF_8));
+                    200,
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    text.toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 
@@ -100,7 +105,8 @@ final class Observe {
                     exchange.problem(e);
                     return;
                 }
-                if (!HEALTH.contains(path) || !request.prologue().method().text().equals("GET")) {
+                if (!HEALTH.contains(path)
+                        || !request.prologue().method().text().equals("GET")) {
                     exchange.problem(ProblemException.notFound());
                     return;
                 }

@@ -212,8 +212,10 @@ public final class Site {
     public Site observe(List<Probe> probes, List<Gauge> gauges) {
         List<Gauge> all = new ArrayList<>(gauges);
         all.add(new Gauge("paihao_streams", "Pages that are open", views::open));
-        all.add(new Gauge("paihao_heap_bytes", "Java heap in use", () -> Runtime.getRuntime().totalMemory()
-                - Runtime.getRuntime().freeMemory()));
+        all.add(new Gauge(
+                "paihao_heap_bytes",
+                "Java heap in use",
+                () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()));
         all.add(new Gauge("paihao_phone_streams", "Phones that watch a ticket", phoneViews::open));
         observe = Optional.of(new Observe(box.terminal(), probes, all));
         return this;

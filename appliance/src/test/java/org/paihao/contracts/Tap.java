@@ -31,7 +31,7 @@ final class Tap implements AutoCloseable {
                                 "hub", Files.readString(passwordFile).strip())),
                         Optional.empty(),
                         new Wire.Message("tap/gone", new byte[0], 0, false, Optional.empty()),
-                        List.of(ROOT + "#")),
+                        List.of(new Wire.Subscription(ROOT + "#", false))),
                 new Hears());
     }
 

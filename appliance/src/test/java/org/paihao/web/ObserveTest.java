@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a watchdog and a monitor hear of a box. Who may ask is in {@link AccessTest}. */
 class ObserveTest {
-    private static final Map<String, String> PLAIN = Map.of("Accept", "text/plain");
-
     private static Probe probe(String name, boolean alive, AtomicBoolean well) {
         return new Probe(name, alive, () -> new Probe.Finding(well.get(), Map.of("seen", name + " seen")));
     }
@@ -40,18 +39,18 @@ class ObserveTest {
     }
 
     @Test
-    void figuresNameTheirBoxAndGoWithIt() {
-        List<Gauge> figures = List.of(new Gauge("paihao_test_things", "Things", () -> 7));
-        try (SmallSite other = SmallSite.observed("other", List.of(), List.of())) {
-            try (SmallSite site = SmallSite.observed("small", List.of(), figures)) {
-                assertThat(RawHttp.ask(site.port(), "GET", "/observe/metrics", PLAIN, "")
-                                .body())
-                        .containsPattern("paihao_test_things\\{[^}]*terminal=\"small\"[^}]*} 7.0")
-                        .contains("paihao_streams");
-            }
-            RawHttp.Answer later = RawHttp.ask(other.port(), "GET", "/observe/metrics", PLAIN, "");
-            assertThat(later.status()).isEqualTo(200);
-            assertThat(later.body()).doesNotContain("paihao_test_things");
+    void figuresNameTheirBoxAndAreReadAnewEachTime() {
+        AtomicInteger things = new AtomicInteger(7);
+        List<Gauge> figures = List.of(new Gauge("paihao_test_things", "Things", things::get));
+        try (SmallSite site = SmallSite.observed("small", List.of(), figures)) {
+            RawHttp.Answer first = RawHttp.ask(site.port(), "GET", "/observe/metrics", Map.of(), "");
+            things.set(8);
+            RawHttp.Answer second = RawHttp.ask(site.port(), "GET", "/observe/metrics", Map.of(), "");
+
+            assertThat(first.body())
+                    .contains("# TYPE paihao_test_things gauge\npaihao_test_things{terminal=\"small\"} 7\n")
+                    .contains("paihao_streams{terminal=\"small\"} 0\n");
+            assertThat(second.body()).contains("paihao_test_things{terminal=\"small\"} 8\n");
         }
     }
 }
