@@ -93,6 +93,8 @@ public final class Appliance implements AutoCloseable {
                 config.apiTokens(),
                 () -> boxView(core, link, roles));
         roles.addTo(site);
+        Watch watch = new Watch(start.data(), core, link, roles::devices);
+        site.observe(watch.probes(), watch.gauges());
         core.books().onCommit(site::changed);
         link.onChange(site::changed);
         roles.onChange(site::changed);
@@ -163,6 +165,11 @@ public final class Appliance implements AutoCloseable {
 
     public TerminalId terminal() {
         return config.terminal();
+    }
+
+    /** What answers on its listeners: benches and tests look at its tables. */
+    public Server server() {
+        return server;
     }
 
     /** The port of its pages. */

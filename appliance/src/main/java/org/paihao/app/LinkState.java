@@ -31,6 +31,11 @@ final class LinkState {
         backlog = known;
     }
 
+    /** Facts the hub does not have yet. */
+    long backlog() {
+        return backlog.getAsLong();
+    }
+
     void devices(Supplier<List<DeviceView>> known) {
         devices = known;
     }

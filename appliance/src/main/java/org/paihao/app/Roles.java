@@ -22,6 +22,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.Fact.RatingGiven.By;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.TicketId;
 import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
@@ -290,18 +291,11 @@ final class Roles {
         return hardware.twins().isPresent();
     }
 
-    private List<DeviceView> devices() {
+    /** The devices of this box with their health. */
+    List<DeviceView> devices() {
         List<DeviceView> all = new ArrayList<>(hardware.devices());
         print.ifPresent(kit -> all.add(kit.device()));
         return all;
-    }
-
-    private void helpAtStation() {
-        core.books().commit(entry -> {
-            entry.record(
-                    new Fact.HelpAsked("print", Optional.empty()), core.clock().now());
-            return Boolean.TRUE;
-        });
     }
 
     private ZonedDateTime hallNow() {
@@ -314,6 +308,9 @@ final class Roles {
                 this::kioskView,
                 shown -> TicketView.of(plan(), shown),
                 scanned -> ScanView.of(plan(), scanned)));
+        if (kiosk.isPresent() || print.isPresent()) {
+            site.help(this::helpAsked);
+        }
         if (desk.isPresent() || config.is(Role.HUB)) {
             site.signIn((staff, pin) -> link.hub().ask(new HubRequest.SignIn(staff, pin), SIGN_IN_PATIENCE), desk);
         }
@@ -326,11 +323,23 @@ final class Roles {
         });
         wall.ifPresent(known -> site.display(() -> DisplayView.of(
                 plan(), core.self(), link.boards().board(), known, link.hub().status(), hallNow())));
-        print.ifPresent(kit -> site.printStation(kit.station(), () -> plan().name(), this::helpAtStation));
+        print.ifPresent(kit -> site.printStation(kit.station(), () -> plan().name()));
         link.hubSide()
                 .ifPresent(side -> site.hub(
                         side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side)));
         hardware.twins().ifPresent(site::sim);
+    }
+
+    private void helpAsked(String from, Optional<TicketId> ticket) {
+        if (kiosk.isPresent()) {
+            kiosk.get().help(from, ticket);
+            return;
+        }
+        core.books().commit(entry -> {
+            entry.record(
+                    new Fact.HelpAsked("print", Optional.empty()), core.clock().now());
+            return Boolean.TRUE;
+        });
     }
 
     private Site.HubEars ears(HubSide side) {

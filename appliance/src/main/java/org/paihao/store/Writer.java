@@ -77,7 +77,8 @@ final class Writer {
             if (closing) {
                 throw new StoreException("the books are being closed");
             }
-            // A driver that is being stopped still writes down what became of its slip: only a full queue is waited for.
+            // A driver that is being stopped still writes down what became of its slip: only a full queue is waited
+            // for.
             if (!queue.offer(job)) {
                 queue.put(job);
             }

@@ -28,6 +28,10 @@ final class BoxRoutes {
         pages.add(new Page(name, access, List.copyOf(all)));
     }
 
+    String terminal() {
+        return box.get().terminal();
+    }
+
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/box", Access.ANYBODY, exchange -> exchange.json(200, box.get())),

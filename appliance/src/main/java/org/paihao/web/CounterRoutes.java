@@ -18,7 +18,7 @@ final class CounterRoutes {
         this.view = view;
     }
 
-    /** Body of call-next: only one service, or any of the counter's. */
+    /** Body of call-next: only one service; no body or no service for any of the counter's. */
     record CallBody(Optional<ServiceId> service) {}
 
     private interface Act {
@@ -39,7 +39,7 @@ final class CounterRoutes {
                         "call-next",
                         exchange -> desk.callNext(
                                 exchange.idempotencyKey(),
-                                exchange.body(CallBody.class).service())),
+                                exchange.optionalBody(CallBody.class).flatMap(CallBody::service))),
                 act("recall", exchange -> desk.recall(exchange.idempotencyKey())),
                 act("arrive", exchange -> desk.arrive(exchange.idempotencyKey())),
                 act("finish", exchange -> desk.finish(exchange.idempotencyKey())),

@@ -1,6 +1,6 @@
 package org.paihao.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.paihao.json.Json;
@@ -80,32 +81,37 @@ public final class Exchange {
 
     /** The body as a value; anything unknown or missing in it is told to the caller. */
     <T> T body(Class<T> type) {
-        byte[] bytes;
-        try (InputStream in = request.content().inputStream()) {
-            bytes = in.readNBytes(JSON_MAX + 1);
-        } catch (IOException e) {
-            throw ProblemException.badRequest("the body could not be read");
-        }
-        if (bytes.length > JSON_MAX) {
-            throw new ProblemException(413, "too-large", "The body is too large");
+        return optionalBody(type).orElseThrow(() -> ProblemException.badRequest("a JSON object is needed"));
+    }
+
+    /** The body as a value; empty when nothing was sent. */
+    <T> Optional<T> optionalBody(Class<T> type) {
+        byte[] bytes = bytes();
+        if (bytes.length == 0) {
+            return Optional.empty();
         }
         try {
             T value = Json.STRICT.readValue(bytes, type);
             if (value == null) {
                 throw ProblemException.badRequest("a JSON object is needed");
             }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw ProblemException.badRequest(brief(e));
+            return Optional.of(value);
         } catch (IOException e) {
-            throw ProblemException.badRequest("the body could not be read");
+            throw ProblemException.badRequest(Problems.sentence(e));
         }
     }
 
-    private static String brief(JsonProcessingException e) {
-        String message = String.valueOf(e.getOriginalMessage()).replaceAll("`[a-z.]*\\.([A-Za-z$]+)[^`]*`", "$1");
-        int end = message.indexOf(" (");
-        return end > 0 ? message.substring(0, end) : message;
+    private byte[] bytes() {
+        byte[] bytes;
+        try (InputStream in = request.content().inputStream()) {
+            bytes = in.readNBytes(JSON_MAX + 1);
+        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+            throw ProblemException.badRequest("the body could not be read");
+        }
+        if (bytes.length > JSON_MAX) {
+            throw new ProblemException(413, "too-large", "The body is too large");
+        }
+        return bytes;
     }
 
     void json(int status, Object value) {

@@ -1,6 +1,7 @@
 package org.paihao.web;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -9,7 +10,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,10 +45,20 @@ final class Gate {
                     route.path(),
                     (request, response) -> serve(route, request, response));
         }
-        // A known address with another method, or anything else: nothing is told but that it is not there.
-        routing.any(
-                "/api/*",
-                (request, response) ->
+    }
+
+    /** The last word on a listener: a known address with another method, or anything else, is simply not there. */
+    static void nothingElse(HttpRouting.Builder routing) {
+        routing.any((request, response) ->
+                new Exchange(request, response, Optional.empty()).problem(ProblemException.notFound()));
+        routing.error(
+                HttpException.class,
+                (request, response, e) ->
+                        new Exchange(request, response, Optional.empty()).problem(Problems.of(e.status())));
+        // An address no file system can hold, such as one with a NUL in it.
+        routing.error(
+                InvalidPathException.class,
+                (request, response, e) ->
                         new Exchange(request, response, Optional.empty()).problem(ProblemException.notFound()));
     }
 
@@ -67,7 +80,9 @@ final class Gate {
             exchange.problem(new ProblemException(
                     503, "store", "The books of this box can't take it now; the same request may be tried again"));
         } catch (IllegalArgumentException e) {
-            exchange.problem(ProblemException.badRequest(String.valueOf(e.getMessage())));
+            exchange.problem(ProblemException.badRequest(Problems.sentence(e)));
+        } catch (HttpException e) {
+            exchange.problem(Problems.of(e.status()));
         } catch (RuntimeException e) {
             if (response.isSent()) {
                 // A stream whose reader went away.
@@ -114,11 +129,25 @@ final class Gate {
         }
     }
 
-    private static boolean local(ServerRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress peer
+    static boolean local(ServerRequest request) {
+        return thisMachine(request.remotePeer().address())
+                && ownName(request.headers().first(HeaderNames.HOST).orElse(""));
+    }
+
+    static boolean thisMachine(SocketAddress address) {
+        return address instanceof InetSocketAddress peer
                 && Optional.ofNullable(peer.getAddress())
                         .filter(InetAddress::isLoopbackAddress)
                         .isPresent();
+    }
+
+    /**
+     * Whether a Host header names this box as its own screen does. A foreign site that lets its name point to 127.0.0.1
+     * (DNS rebinding) comes from this machine and is its own origin, but it can't change this name.
+     */
+    static boolean ownName(String host) {
+        String name = host.replaceFirst(":[0-9]{1,5}$", "");
+        return name.equals("localhost") || name.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || name.equals("[::1]");
     }
 
     /** A browser names the page a request comes from; other clients name none. */

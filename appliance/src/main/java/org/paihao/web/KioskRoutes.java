@@ -30,9 +30,6 @@ final class KioskRoutes {
     /** Body of a choice when no paper came. */
     record ChoiceBody(Paper.Choice choice) {}
 
-    /** Body of a call for help. */
-    record HelpBody(String from, Optional<TicketId> ticket) {}
-
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/services", Access.PAGE, exchange -> exchange.json(200, home.get())),
@@ -40,8 +37,7 @@ final class KioskRoutes {
                 Route.get("/api/v1/tickets/{id}", Access.PAGE, this::show),
                 Route.post("/api/v1/tickets/{id}/choice", Access.PAGE, this::choose),
                 Route.post("/api/v1/tickets/{id}/reprint", Access.PAGE, this::reprint),
-                Route.post("/api/v1/tickets/{id}/withdraw", Access.PAGE, this::withdraw),
-                Route.post("/api/v1/help", Access.PAGE, this::help));
+                Route.post("/api/v1/tickets/{id}/withdraw", Access.PAGE, this::withdraw));
     }
 
     private void take(Exchange exchange) {
@@ -95,14 +91,5 @@ final class KioskRoutes {
                     ? ProblemException.notFound()
                     : ProblemException.refused(refusal.get().code(), Optional.empty());
         }
-    }
-
-    private void help(Exchange exchange) {
-        HelpBody body = exchange.body(HelpBody.class);
-        if (!body.from().equals("home") && !body.from().equals("ticket")) {
-            throw ProblemException.badRequest("from is home or ticket");
-        }
-        kiosk.help(body.from(), body.ticket());
-        exchange.noContent();
     }
 }

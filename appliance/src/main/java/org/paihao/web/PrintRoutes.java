@@ -1,6 +1,5 @@
 package org.paihao.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.paihao.core.printjob.JobId;
@@ -12,24 +11,16 @@ import org.paihao.role.printstation.PrintStation;
 /** The print station's page. */
 final class PrintRoutes {
     private final PrintStation station;
-    private final Runnable help;
-    private final boolean kioskHere;
 
-    /** @param kioskHere whether this box is a kiosk as well, which then takes the calls for help of both pages */
-    PrintRoutes(PrintStation station, Runnable help, boolean kioskHere) {
+    PrintRoutes(PrintStation station) {
         this.station = station;
-        this.help = help;
-        this.kioskHere = kioskHere;
     }
-
-    /** Body of a call for help; at a station it is never about a ticket. */
-    record HelpBody(String from) {}
 
     /** What the citizen chose. */
     record ReleaseBody(int copies, Sides sides) {}
 
     List<Route> routes() {
-        List<Route> routes = new ArrayList<>(List.of(
+        return List.of(
                 Route.get("/api/v1/print", Access.PAGE, exchange -> exchange.json(200, station.view())),
                 Route.get("/api/v1/print-jobs/{id}/preview", Access.PAGE, this::preview),
                 Route.post("/api/v1/print-jobs/{id}/release", Access.PAGE, exchange -> {
@@ -43,17 +34,7 @@ final class PrintRoutes {
                 Route.delete(
                         "/api/v1/print-jobs/{id}",
                         Access.PAGE,
-                        exchange -> answer(exchange, station.cancel(id(exchange))))));
-        if (!kioskHere) {
-            routes.add(Route.post("/api/v1/help", Access.PAGE, exchange -> {
-                if (!exchange.body(HelpBody.class).from().equals("home")) {
-                    throw ProblemException.badRequest("from is home");
-                }
-                help.run();
-                exchange.noContent();
-            }));
-        }
-        return routes;
+                        exchange -> answer(exchange, station.cancel(id(exchange)))));
     }
 
     private static JobId id(Exchange exchange) {

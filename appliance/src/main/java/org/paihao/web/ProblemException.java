@@ -1,5 +1,6 @@
 package org.paihao.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,8 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, code, "Not possible now", detail);
     }
 
-    /** The body: {@code type, title, status, code, detail}. */
+    /** The body: {@code type, title, status, code} and, where there is more to say, {@code detail}. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Body(String type, String title, int status, String code, Optional<String> detail) {}
 
     Body body() {

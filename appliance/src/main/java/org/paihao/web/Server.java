@@ -9,12 +9,11 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.staticcontent.FileSystemHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The box's listeners: one for its own pages, and where there is one, another that serves phones and nothing else. */
@@ -29,47 +28,56 @@ public final class Server implements AutoCloseable {
 
     private static final long BODY_MAX = 64L * 1024;
     private static final int CONNECTIONS_MAX = 1_024;
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    /** So long a connection may stand between requests, and so long a request may take unless it may last. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final int LOOKS_WITHIN_SILENCE = 6;
 
     private static final String CSP =
             "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
                     + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
     private final WebServer server;
-    private final Views views;
+    private final Site site;
+    private final List<Views> views;
 
-    private Server(WebServer server, Views views) {
+    private Server(WebServer server, Site site, List<Views> views) {
         this.server = server;
-        this.views = views;
+        this.site = site;
+        this.views = List.copyOf(views);
     }
 
     /** An address to listen on; port 0 takes a free one. */
     public record Address(String bind, int port) {}
 
-    /**
-     * What to serve.
-     *
-     * @param pages page name in the address → file in {@code web}
-     * @param phonePages the same for the phone listener
-     */
+    /** What to serve; {@code silence} as {@link #SILENCE}. */
     record Site(
             Path web,
             Address address,
-            Map<String, String> pages,
             List<Route> routes,
+            Optional<Observe> observe,
             Optional<Address> phone,
-            Map<String, String> phonePages,
-            List<Route> phoneRoutes) {}
+            List<Route> phoneRoutes,
+            Duration silence) {}
 
-    static Server start(Site site, Gate gate, Views views) {
+    static Server start(Site site, Gate gate, List<Views> views) {
         Discovery.off();
         var builder = WebServer.builder().shutdownHook(false).featuresDiscoverServices(false);
-        listener(builder, site.address(), BODY_MAX);
-        builder.routing(routing -> routing(routing, site.web(), site.pages(), site.routes(), gate));
+        listener(builder, site.address(), BODY_MAX, site.silence());
+        site.observe().ifPresent(observe -> builder.addFeature(observe.feature()));
+        builder.routing(routing -> {
+            guards(routing);
+            Observe.guard(routing);
+            List<Route> all = new ArrayList<>(site.routes());
+            site.observe().ifPresent(observe -> all.add(observe.metrics()));
+            routes(routing, site.web(), all, gate);
+        });
         site.phone().ifPresent(address -> {
-            builder.putSocket(PHONE, phone -> listener(phone, address, PHONE_BODY_MAX));
-            builder.routing(
-                    PHONE, routing -> routing(routing, site.web(), site.phonePages(), site.phoneRoutes(), gate));
+            builder.putSocket(PHONE, phone -> listener(phone, address, PHONE_BODY_MAX, site.silence()));
+            builder.routing(PHONE, routing -> {
+                guards(routing);
+                routes(routing, site.web(), site.phoneRoutes(), gate);
+            });
         });
         WebServer started = builder.build().start();
         if (!started.isRunning()) {
@@ -77,7 +85,7 @@ public final class Server implements AutoCloseable {
             throw new IllegalStateException("the pages can't be served at " + site.address()
                     + site.phone().map(phone -> " and " + phone).orElse("") + ": is the port taken?");
         }
-        return new Server(started, views);
+        return new Server(started, site, views);
     }
 
     static void warmUp() {
@@ -86,36 +94,36 @@ public final class Server implements AutoCloseable {
         WebServer.builder().shutdownHook(false).featuresDiscoverServices(false).buildPrototype();
     }
 
-    private static void listener(ListenerConfig.BuilderBase<?, ?> listener, Address address, long bodyMax) {
+    private static void listener(
+            ListenerConfig.BuilderBase<?, ?> listener, Address address, long bodyMax, Duration silence) {
         listener.host(address.bind())
                 .port(address.port())
                 .maxPayloadSize(bodyMax)
                 .maxTcpConnections(CONNECTIONS_MAX)
-                .idleConnectionTimeout(IDLE)
+                .idleConnectionTimeout(silence)
+                .idleConnectionPeriod(silence.dividedBy(LOOKS_WITHIN_SILENCE))
+                .directHandlers(Problems.direct())
                 .shutdownGracePeriod(Duration.ofMillis(500))
-                .addProtocol(Http1Config.builder()
-                        .maxPrologueLength(PROLOGUE_MAX)
-                        .maxHeadersSize(HEADERS_MAX)
-                        .build());
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new BoundedHttp(
+                        Http1Config.builder()
+                                .maxPrologueLength(PROLOGUE_MAX)
+                                .maxHeadersSize(HEADERS_MAX)
+                                .build(),
+                        silence));
     }
 
-    private static void routing(
-            HttpRouting.Builder routing, Path web, Map<String, String> pages, List<Route> routes, Gate gate) {
+    private static void guards(HttpRouting.Builder routing) {
         routing.addFilter((chain, request, response) -> {
             response.header("Content-Security-Policy", CSP);
             response.header("X-Content-Type-Options", "nosniff");
             response.header("Referrer-Policy", "no-referrer");
             chain.proceed();
         });
+    }
+
+    private static void routes(HttpRouting.Builder routing, Path web, List<Route> routes, Gate gate) {
         gate.install(routing, routes);
-        pages.forEach((address, file) -> routing.get(address, (request, response) -> {
-            Exchange exchange = new Exchange(request, response, Optional.empty());
-            try {
-                exchange.bytes(200, "text/html; charset=utf-8", Files.readAllBytes(web.resolve(file)));
-            } catch (IOException e) {
-                exchange.problem(new ProblemException(404, "no-pages", "The pages are not installed"));
-            }
-        }));
         if (Files.isDirectory(web.resolve("assets"))) {
             routing.register(
                     "/assets",
@@ -123,6 +131,19 @@ public final class Server implements AutoCloseable {
                             .location(web.resolve("assets"))
                             .build()));
         }
+        Gate.nothingElse(routing);
+    }
+
+    /** All that is answered on the box's own listener; what is not in here does not exist. */
+    public List<Route> table() {
+        List<Route> all = new ArrayList<>(site.routes());
+        site.observe().ifPresent(observe -> all.addAll(observe.routes()));
+        return all;
+    }
+
+    /** All that is answered on the phone listener; empty when there is none. */
+    public List<Route> phoneTable() {
+        return site.phone().isPresent() ? List.copyOf(site.phoneRoutes()) : List.of();
     }
 
     /** The port pages are served on. */
@@ -137,7 +158,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        views.close();
+        views.forEach(Views::close);
         server.stop();
     }
 

@@ -26,8 +26,7 @@ final class SimRoutes {
 
     @SuppressWarnings("unchecked")
     private void act(Exchange exchange) {
-        boolean empty = exchange.request().headers().contentLength().orElse(0) == 0;
-        Map<String, Object> body = empty ? Map.of() : exchange.body(Map.class);
+        Map<String, Object> body = exchange.optionalBody(Map.class).orElse(Map.of());
         if (!twins.act(exchange.path("twin"), exchange.path("action"), body)) {
             throw ProblemException.notFound();
         }

@@ -1,9 +1,11 @@
 package org.paihao.web;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.paihao.core.Text;
 import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.rating.Tagset;
 import org.paihao.role.counter.CounterDesk;
@@ -36,11 +39,12 @@ public final class Site {
     private final Sessions sessions;
     private final Gate gate;
     private final Views views;
+    private final Views phoneViews;
+    private final Duration silence;
     private final BoxRoutes box;
-    private final Map<String, String> pages = new LinkedHashMap<>();
-    private final Map<String, String> phonePages = new LinkedHashMap<>();
     private final List<Route> routes = new ArrayList<>();
     private final List<Route> phoneRoutes = new ArrayList<>();
+    private Optional<Observe> observe = Optional.empty();
 
     /** Loads the web server's classes beside whatever else a starting box does. */
     public static void warmUp() {
@@ -53,18 +57,43 @@ public final class Site {
      * @param tokenHashes SHA-256 of API tokens, in hexadecimal
      */
     public Site(Path web, String epoch, Sessions sessions, List<String> tokenHashes, Supplier<BoxView> box) {
+        this(web, sessions, tokenHashes, box, Manner.of(epoch));
+    }
+
+    /** How it serves; tests don't wait as long as people do. */
+    record Manner(String epoch, Views.Pace pages, Views.Pace phones, Duration silence) {
+        static Manner of(String epoch) {
+            return new Manner(epoch, Views.Pace.PAGES, Views.Pace.PHONES, Server.SILENCE);
+        }
+    }
+
+    Site(Path web, Sessions sessions, List<String> tokenHashes, Supplier<BoxView> box, Manner manner) {
         this.web = web;
         this.sessions = sessions;
         this.gate = new Gate(sessions, tokenHashes);
-        this.views = new Views(epoch);
+        this.views = new Views(manner.epoch(), manner.pages());
+        this.phoneViews = new Views(manner.epoch(), manner.phones());
+        this.silence = manner.silence();
         this.box = new BoxRoutes(box, views);
-        pages.put("/", "index.html");
+        routes.add(page("/", "index.html", Access.ANYBODY));
         this.box.page("index", Access.PAGE);
+    }
+
+    /** A page of the built ones: a document without anything in it but addresses of scripts. */
+    private Route page(String address, String file, Access access) {
+        return Route.get(address, access, exchange -> {
+            try {
+                exchange.bytes(200, "text/html; charset=utf-8", Files.readAllBytes(web.resolve(file)));
+            } catch (IOException e) {
+                throw new ProblemException(404, "no-pages", "The pages are not installed");
+            }
+        });
     }
 
     /** Something that pages show has changed. Cheap; from any thread. */
     public void changed() {
         views.changed();
+        phoneViews.changed();
     }
 
     /** The kiosk's page and what it may do. */
@@ -73,7 +102,7 @@ public final class Site {
             Supplier<KioskView> home,
             Function<Kiosk.Shown, TicketView> words,
             Function<Kiosk.Scanned, ScanView> scans) {
-        pages.put("/kiosk", "kiosk.html");
+        routes.add(page("/kiosk", "kiosk.html", Access.PAGE));
         routes.addAll(new KioskRoutes(kiosk, home, words).routes());
         box.page(
                 "kiosk",
@@ -92,7 +121,7 @@ public final class Site {
 
     /** The counter's page. */
     public Site counter(CounterDesk desk, Supplier<CounterView> view) {
-        pages.put("/counter", "counter.html");
+        routes.add(page("/counter", "counter.html", Access.ANYBODY));
         routes.addAll(new CounterRoutes(desk, view).routes());
         box.page(
                 "counter",
@@ -101,9 +130,21 @@ public final class Site {
         return this;
     }
 
+    /** Hears that a citizen asks for help; {@code from} as {@link HelpRoutes.HelpBody} has it. */
+    @FunctionalInterface
+    public interface Help {
+        void asked(String from, Optional<TicketId> ticket);
+    }
+
+    /** Where citizens can ask for help at this box. */
+    public Site help(Help help) {
+        routes.addAll(new HelpRoutes(help).routes());
+        return this;
+    }
+
     /** The pad's page. */
     public Site pad(RatingPad pad, Tagset tagset, Supplier<PadView> view) {
-        pages.put("/pad", "pad.html");
+        routes.add(page("/pad", "pad.html", Access.PAGE));
         routes.addAll(new PadRoutes(pad, tagset).routes());
         box.page("pad", Access.PAGE, new View("pad", view));
         return this;
@@ -111,21 +152,17 @@ public final class Site {
 
     /** The hall screen. */
     public Site display(Supplier<DisplayView> view) {
-        pages.put("/display", "display.html");
+        routes.add(page("/display", "display.html", Access.PAGE));
         box.page("display", Access.PAGE, new View("display", view));
         return this;
     }
 
-    /**
-     * The print station's page, and its upload page for phones.
-     *
-     * @param help somebody at the station asks for help
-     */
-    public Site printStation(PrintStation station, Supplier<Text> hall, Runnable help) {
-        pages.put("/print", "print.html");
-        routes.addAll(new PrintRoutes(station, help, pages.containsKey("/kiosk")).routes());
+    /** The print station's page, and its upload page for phones. */
+    public Site printStation(PrintStation station, Supplier<Text> hall) {
+        routes.add(page("/print", "print.html", Access.PAGE));
+        routes.addAll(new PrintRoutes(station).routes());
         box.page("print", Access.PAGE, new View("print", station::view));
-        phonePages.put("/phone/print", "phone-print.html");
+        phoneRoutes.add(page("/phone/print", "phone-print.html", Access.ANYBODY));
         phoneRoutes.addAll(new UploadRoutes(station, hall).routes());
         return this;
     }
@@ -138,18 +175,18 @@ public final class Site {
 
     /** The hub's and the supervisor's page, and the tickets on citizens' phones. */
     public Site hub(Hub hub, Supplier<HubView> view, Supplier<Instant> now, HubEars ears) {
-        boolean kioskHere = pages.containsKey("/kiosk");
-        pages.put("/supervisor", "supervisor.html");
+        boolean kioskHere = routes.stream().anyMatch(route -> route.path().equals("/kiosk"));
+        routes.add(page("/supervisor", "supervisor.html", Access.ANYBODY));
         routes.addAll(new HubRoutes(hub, view, now, ears.taken(), kioskHere).routes());
         box.page("supervisor", Access.SUPERVISOR, new View("hub", view));
-        phonePages.put("/phone", "phone.html");
-        phoneRoutes.addAll(new PhoneRoutes(hub, views, now, ears.opened(), ears.withdrawn()).routes());
+        phoneRoutes.add(page("/phone", "phone.html", Access.ANYBODY));
+        phoneRoutes.addAll(new PhoneRoutes(hub, phoneViews, now, ears.opened(), ears.withdrawn()).routes());
         return this;
     }
 
     /** The twins' page: only where a device of this box is a twin. */
     public Site sim(Twins twins) {
-        pages.put("/sim", "sim.html");
+        routes.add(page("/sim", "sim.html", Access.PAGE));
         routes.addAll(new SimRoutes(twins).routes());
         box.page("sim", Access.PAGE, new View("sim", twins::view));
         return this;
@@ -171,12 +208,25 @@ public final class Site {
         Optional<byte[]> slip(String twin, int number);
     }
 
+    /** Health and figures for whatever watches this box. */
+    public Site observe(List<Probe> probes, List<Gauge> gauges) {
+        List<Gauge> all = new ArrayList<>(gauges);
+        all.add(new Gauge("paihao_streams", "Pages that are open", views::open));
+        all.add(new Gauge(
+                "paihao_heap_bytes",
+                "Java heap in use",
+                () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()));
+        all.add(new Gauge("paihao_phone_streams", "Phones that watch a ticket", phoneViews::open));
+        observe = Optional.of(new Observe(box.terminal(), probes, all));
+        return this;
+    }
+
     /** Begins to serve. */
     public Server start(Server.Address address, Optional<Server.Address> phone) {
         List<Route> all = new ArrayList<>(box.routes());
         all.addAll(routes);
         Server.Site site = new Server.Site(
-                web, address, pages, all, phone.filter(ignored -> !phoneRoutes.isEmpty()), phonePages, phoneRoutes);
-        return Server.start(site, gate, views);
+                web, address, all, observe, phone.filter(ignored -> !phoneRoutes.isEmpty()), phoneRoutes, silence);
+        return Server.start(site, gate, List.of(views, phoneViews));
     }
 }

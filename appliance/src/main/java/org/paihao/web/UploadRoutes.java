@@ -1,10 +1,14 @@
 package org.paihao.web;
 
 import io.helidon.http.HeaderNames;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paihao.core.Text;
@@ -54,9 +58,10 @@ final class UploadRoutes {
                 .filter(text -> text.length() <= NAME_MAX)
                 .map(UploadRoutes::decoded)
                 .orElse("");
-        UploadOutcome outcome =
-                station.upload(token, exchange.request().content().inputStream(), name);
-        switch (outcome) {
+        AtomicReference<UploadOutcome> outcome = new AtomicReference<>(new UploadOutcome.Lost());
+        LongRequest.run(request -> outcome.set(
+                station.upload(token, new Moving(exchange.request().content().inputStream(), request), name)));
+        switch (outcome.get()) {
             case UploadOutcome.Accepted ignored -> exchange.json(202, view(token));
             case UploadOutcome.Busy ignored -> throw ProblemException.refused("busy", Optional.empty());
             case UploadOutcome.Expired ignored ->
@@ -65,6 +70,30 @@ final class UploadRoutes {
                 throw new ProblemException(413, no.why().word(), "The document can't be taken");
             case UploadOutcome.Lost ignored ->
                 throw new ProblemException(409, "lost", "The document did not arrive whole");
+        }
+    }
+
+    /** Says whenever bytes have come. */
+    private static final class Moving extends FilterInputStream {
+        private final LongRequest request;
+
+        Moving(InputStream in, LongRequest request) {
+            super(in);
+            this.request = request;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            request.moved();
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            request.moved();
+            return read;
         }
     }
 

@@ -3,6 +3,7 @@ package org.paihao.web;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +21,13 @@ import org.paihao.json.Json;
  * a view is sent when it differs from what this stream sent last.
  */
 final class Views {
-    /** A page that hears nothing for two beats says so. */
-    private static final int BEAT_SECONDS = 15;
     /** Views that change in a burst are sent once: the least time between two looks, well under what an eye notices. */
     private static final int PACE_MS = 40;
-    /** A box has a few screens, a hub a few dozen desks; each stream holds a connection. */
-    private static final int STREAMS_MAX = 256;
 
     private static final byte[] NOTHING = {'n', 'u', 'l', 'l'};
 
     private final String epoch;
+    private final Pace pace;
     private final AtomicLong serial = new AtomicLong();
     private final AtomicInteger streams = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,8 +35,23 @@ final class Views {
     private long version;
     private volatile boolean closing;
 
-    Views(String epoch) {
+    Views(String epoch, Pace pace) {
         this.epoch = epoch;
+        this.pace = pace;
+    }
+
+    /**
+     * How streams run.
+     *
+     * @param beat a stream that has nothing to say says so this often; a page that hears nothing for two beats says so
+     * @param streamsMax streams at once: each holds a connection
+     */
+    record Pace(Duration beat, int streamsMax) {
+        private static final Duration BEAT = Duration.ofSeconds(15);
+        /** A box has a few screens, a hub a few dozen desks. */
+        static final Pace PAGES = new Pace(BEAT, 256);
+        /** Everybody who waits may hold one; a limit of their own, so that phones can't shut out the hall's screens. */
+        static final Pace PHONES = new Pace(BEAT, 512);
     }
 
     /**
@@ -63,6 +76,11 @@ final class Views {
         }
     }
 
+    /** Streams that are open now. */
+    int open() {
+        return streams.get();
+    }
+
     /** Ends all streams, so that the server can stop. */
     void close() {
         closing = true;
@@ -71,10 +89,18 @@ final class Views {
 
     /** Streams views until the page goes away or the box stops. */
     void stream(Exchange exchange, List<View> views) {
-        if (streams.incrementAndGet() > STREAMS_MAX) {
+        if (streams.incrementAndGet() > pace.streamsMax()) {
             streams.decrementAndGet();
             throw new ProblemException(503, "too-many-streams", "Too many pages are open at this box");
         }
+        try {
+            LongRequest.run(request -> stream(exchange, views, request));
+        } finally {
+            streams.decrementAndGet();
+        }
+    }
+
+    private void stream(Exchange exchange, List<View> views, LongRequest request) {
         try (SseSink sink = exchange.response().sink(SseSink.TYPE)) {
             Map<String, byte[]> sent = new HashMap<>();
             while (!closing) {
@@ -92,15 +118,15 @@ final class Views {
                                 .build());
                     }
                 }
+                request.moved();
                 if (!await(seen)) {
                     sink.emit(SseEvent.builder().name("beat").data("").build());
+                    request.moved();
                 }
                 TimeUnit.MILLISECONDS.sleep(PACE_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            streams.decrementAndGet();
         }
     }
 
@@ -116,7 +142,7 @@ final class Views {
     private boolean await(long seen) throws InterruptedException {
         lock.lock();
         try {
-            long left = TimeUnit.SECONDS.toNanos(BEAT_SECONDS);
+            long left = pace.beat().toNanos();
             while (version == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }

@@ -101,24 +101,28 @@ class DemoHallTest {
                 assertThat(status(port, "/api/v1/box")).isEqualTo(200);
                 if (Files.exists(SmallHall.HOME.resolve("ui-web/dist"))) {
                     for (String page : box.getValue()) {
-                        assertThat(status(port, page)).as("%s %s", box.getKey(), page).isEqualTo(200);
+                        assertThat(status(port, page))
+                                .as("%s %s", box.getKey(), page)
+                                .isEqualTo(200);
                     }
                 }
             }
-            assertThat(status(hall.box("hub").phonePort(), "/phone/api/tickets/0")).isEqualTo(404);
+            assertThat(status(hall.box("hub").phonePort(), "/phone/api/tickets/0"))
+                    .isEqualTo(404);
             stop(hall);
-            Await.until(() -> "children are gone: " + children(), () -> children().isEmpty());
-            Await.until(() -> "threads are gone: " + left(threads) + stacks(), () -> left(threads).isEmpty());
+            Await.until(
+                    () -> "children are gone: " + children(), () -> children().isEmpty());
+            Await.until(
+                    () -> "threads are gone: " + left(threads) + stacks(),
+                    () -> left(threads).isEmpty());
         }
-        Await.until(
-                () -> "descriptors are closed",
-                () -> {
-                    try {
-                        return descriptors() <= descriptors + 3;
-                    } catch (IOException e) {
-                        return false;
-                    }
-                });
+        Await.until(() -> "descriptors are closed", () -> {
+            try {
+                return descriptors() <= descriptors + 3;
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     private static String stacks() {
@@ -153,7 +157,9 @@ class DemoHallTest {
         String epoch = first.box("hub").books().epoch();
         try {
             Page kiosk = new Page(first.box("kiosk-1").port());
-            Await.until("the link is up", () -> kiosk.get("/api/v1/box").text("/link/state").equals("up"));
+            Await.until(
+                    "the link is up",
+                    () -> kiosk.get("/api/v1/box").text("/link/state").equals("up"));
             Page.Reply taken = kiosk.post("/api/v1/tickets", "{\"service\":\"licence\",\"channel\":\"kiosk\"}");
             id = taken.text("/id");
             label = Label.parse(taken.text("/label"));
@@ -166,7 +172,9 @@ class DemoHallTest {
             Page kiosk = new Page(second.box("kiosk-1").port());
             assertThat(second.box("hub").books().epoch()).isNotEqualTo(epoch);
             assertThat(kiosk.get("/api/v1/tickets/" + id).text("/label")).isEqualTo(label.toString());
-            Await.until("the link is up", () -> kiosk.get("/api/v1/box").text("/link/state").equals("up"));
+            Await.until(
+                    "the link is up",
+                    () -> kiosk.get("/api/v1/box").text("/link/state").equals("up"));
             Page.Reply taken = kiosk.post("/api/v1/tickets", "{\"service\":\"licence\",\"channel\":\"kiosk\"}");
             assertThat(Label.parse(taken.text("/label")).number()).isNotEqualTo(label.number());
             confirmed(second, taken.text("/id"));
@@ -203,7 +211,9 @@ class DemoHallTest {
         try (SmallHall hall = new SmallHall(folder, List.of("hub", "kiosk-1"));
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             hall.hub();
-            Await.until("the hub is on the wire", () -> threads().stream().anyMatch(name -> name.startsWith("MQTT Ping: hub")));
+            Await.until(
+                    "the hub is on the wire",
+                    () -> threads().stream().anyMatch(name -> name.startsWith("MQTT Ping: hub")));
             Set<String> children = children();
             Set<String> threads = threads();
             Path file = hall.write(
@@ -217,7 +227,9 @@ class DemoHallTest {
                             org.paihao.config.ApplianceFile.read(file), box, box.resolve("data"), SmallHall.HOME)))
                     .isInstanceOf(RuntimeException.class);
             Await.until(() -> "children are gone: " + children(), () -> children.containsAll(children()));
-            Await.until(() -> "threads are gone: " + left(threads) + stacks(), () -> left(threads).isEmpty());
+            Await.until(
+                    () -> "threads are gone: " + left(threads) + stacks(),
+                    () -> left(threads).isEmpty());
         }
     }
 
@@ -226,15 +238,20 @@ class DemoHallTest {
         try (SmallHall hall = new SmallHall(folder, List.of("hub", "kiosk-1"))) {
             Page hub = new Page(hall.hub().port()).signedIn("9001");
             Page one = new Page(hall.start("kiosk-1", "[kiosk]", "ordinal: 2\n").port());
-            Await.until("the first is up", () -> one.get("/api/v1/box").text("/link/state").equals("up"));
+            Await.until(
+                    "the first is up",
+                    () -> one.get("/api/v1/box").text("/link/state").equals("up"));
             Page two = new Page(
                     hall.start("kiosk-1", "clone", "[kiosk]", "ordinal: 2\n").port());
             Await.until(() -> "alarmed: " + hub.get("/api/v1/hub").body().at("/attention"), () -> {
                 for (Page box : List.of(one, two)) {
                     box.post("/api/v1/help", "{\"from\":\"home\"}");
                 }
-                return hub.get("/api/v1/hub").body().at("/attention").findValuesAsText("kind").containsAll(
-                        List.of("books-replaced", "two-boxes"));
+                return hub.get("/api/v1/hub")
+                        .body()
+                        .at("/attention")
+                        .findValuesAsText("kind")
+                        .containsAll(List.of("books-replaced", "two-boxes"));
             });
         }
     }

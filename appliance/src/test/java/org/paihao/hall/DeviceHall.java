@@ -13,8 +13,8 @@ import org.paihao.device.Await;
 final class DeviceHall implements AutoCloseable {
     private static final String KIOSK = "devices:\n  printer: {model: epson-tm-t88vi, port: twin}\n"
             + "  scanner: {model: generic-cdc-scanner, port: twin}\n";
-    private static final String COUNTER = "devices:\n  caller: {model: ff68-caller, port: twin}\n"
-            + "  sign: {model: strip-a0-90, port: twin}\n";
+    private static final String COUNTER =
+            "devices:\n  caller: {model: ff68-caller, port: twin}\n" + "  sign: {model: strip-a0-90, port: twin}\n";
 
     private final SmallHall hall;
     final Appliance hub;
@@ -30,8 +30,10 @@ final class DeviceHall implements AutoCloseable {
         this.hub = hall.hub();
         this.hubPage = new Page(hub.port());
         this.phone = new Page(hub.phonePort());
-        this.kiosk1 = new Page(hall.start("kiosk-1", "[kiosk]", "ordinal: 2\n" + KIOSK).port());
-        this.kiosk2 = new Page(hall.start("kiosk-2", "[kiosk]", "ordinal: 3\n" + KIOSK).port());
+        this.kiosk1 = new Page(
+                hall.start("kiosk-1", "[kiosk]", "ordinal: 2\n" + KIOSK).port());
+        this.kiosk2 = new Page(
+                hall.start("kiosk-2", "[kiosk]", "ordinal: 3\n" + KIOSK).port());
         this.counter8 = new Page(hall.start(
                         "counter-8",
                         "[counter, pad]",
@@ -43,10 +45,18 @@ final class DeviceHall implements AutoCloseable {
                         "counter: counter-14\n" + COUNTER + "  gpio: {model: gpio-five-button, chip: twin}\n")
                 .port());
         for (Page page : List.of(kiosk1, kiosk2, counter8, counter14)) {
-            Await.until("the link is up", () -> page.get("/api/v1/box").text("/link/state").equals("up"));
+            Await.until(
+                    "the link is up",
+                    () -> page.get("/api/v1/box").text("/link/state").equals("up"));
         }
         for (Page page : List.of(kiosk1, kiosk2)) {
-            Await.until("the printer is ready", () -> !page.get("/api/v1/services").body().at("/notice/kind").asText().equals("printer"));
+            Await.until(
+                    "the printer is ready",
+                    () -> !page.get("/api/v1/services")
+                            .body()
+                            .at("/notice/kind")
+                            .asText()
+                            .equals("printer"));
         }
         counter8.signedIn("1001");
         counter14.signedIn("1002");
@@ -87,8 +97,10 @@ final class DeviceHall implements AutoCloseable {
     /** The supervisor's event log, in Chinese, newest first. */
     String log() {
         StringBuilder lines = new StringBuilder();
-        hubPage.get("/api/v1/hub").body().at("/log").forEach(line -> lines.append(line.at("/text/zh").asText())
-                .append('\n'));
+        hubPage.get("/api/v1/hub")
+                .body()
+                .at("/log")
+                .forEach(line -> lines.append(line.at("/text/zh").asText()).append('\n'));
         return lines.toString();
     }
 

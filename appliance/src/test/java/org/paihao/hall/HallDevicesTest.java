@@ -64,20 +64,29 @@ class HallDevicesTest {
 
         Page.Reply onPhone = hall.phone.get("/phone/api/tickets/" + token(refused.text("/phoneUrl")));
         assertThat(onPhone.text("/label")).isEqualTo(label);
-        TicketState chosen =
-                hall.atHub(id, ticket -> ticket.paper().choice().equals(Optional.of(Paper.Choice.PHONE)));
+        TicketState chosen = hall.atHub(id, ticket -> ticket.paper().choice().equals(Optional.of(Paper.Choice.PHONE)));
         assertThat(chosen.stage()).isEqualTo(Stage.WAITING);
-        assertThat(hall.kiosk1.get("/api/v1/tickets/" + id).text("/print/choice")).isEqualTo("phone");
+        assertThat(hall.kiosk1.get("/api/v1/tickets/" + id).text("/print/choice"))
+                .isEqualTo("phone");
 
         hall.kiosk1.twin("printer", "paper-in", "{}");
-        Await.until("ready", () -> !hall.kiosk1.get("/api/v1/services").text("/notice/kind").equals("printer"));
-        assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/reprint", "{}").status()).isEqualTo(200);
+        Await.until(
+                "ready",
+                () -> !hall.kiosk1.get("/api/v1/services").text("/notice/kind").equals("printer"));
+        assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/reprint", "{}").status())
+                .isEqualTo(200);
         assertThat(DeviceHall.settled(hall.kiosk1, id).text("/print/state")).isEqualTo("done");
         assertThat(slip(hall.kiosk1, label).at("/text").asText()).contains("补打");
         hall.atHub(id, ticket -> ticket.paper().state() == Paper.State.DONE);
-        assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/reprint", "{}").status()).isEqualTo(409);
+        assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/reprint", "{}").status())
+                .isEqualTo(409);
         assertThat(hall.log())
-                .contains(label + " 取号", label + " 没出纸 (paper-out)", label + " 没出纸，用手机接收", label + " 已出票", "printer fault（paper-out）");
+                .contains(
+                        label + " 取号",
+                        label + " 没出纸 (paper-out)",
+                        label + " 没出纸，用手机接收",
+                        label + " 已出票",
+                        "printer fault（paper-out）");
     }
 
     @Test
@@ -87,25 +96,37 @@ class HallDevicesTest {
         Page.Reply refused = DeviceHall.settled(hall.kiosk1, id);
         assertThat(refused.text("/print/state")).isEqualTo("refused");
         assertThat(refused.text("/print/reason")).isEqualTo("cover-open");
-        assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"timeout\"}").status())
+        assertThat(hall.kiosk1
+                        .post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"timeout\"}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"withdraw\"}").status())
+        assertThat(hall.kiosk1
+                        .post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"withdraw\"}")
+                        .status())
                 .isEqualTo(200);
         hall.atHub(id, ticket -> ticket.stage() == Stage.WITHDRAWN);
         hall.kiosk1.twin("printer", "cover-close", "{}");
-        Await.until("ready", () -> !hall.kiosk1.get("/api/v1/services").text("/notice/kind").equals("printer"));
+        Await.until(
+                "ready",
+                () -> !hall.kiosk1.get("/api/v1/services").text("/notice/kind").equals("printer"));
     }
 
     @Test
     void aPulledCableAndAPrinterThatHangsPromiseNoPaper() {
         hall.kiosk2.twin("printer", "unplug", "{}");
-        Await.until("seen", () -> hall.kiosk2.get("/api/v1/services").text("/notice/kind").equals("printer"));
+        Await.until(
+                "seen",
+                () -> hall.kiosk2.get("/api/v1/services").text("/notice/kind").equals("printer"));
         String id = DeviceHall.take(hall.kiosk2, "medical").text("/id");
         assertThat(DeviceHall.settled(hall.kiosk2, id).text("/print/state")).isEqualTo("refused");
-        assertThat(hall.kiosk2.post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"remember\"}").status())
+        assertThat(hall.kiosk2
+                        .post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"remember\"}")
+                        .status())
                 .isEqualTo(200);
         hall.kiosk2.twin("printer", "plug", "{}");
-        Await.until("ready", () -> !hall.kiosk2.get("/api/v1/services").text("/notice/kind").equals("printer"));
+        Await.until(
+                "ready",
+                () -> !hall.kiosk2.get("/api/v1/services").text("/notice/kind").equals("printer"));
 
         hall.kiosk2.twin("printer", "hang", "{}");
         Page.Reply second = DeviceHall.take(hall.kiosk2, "medical");
@@ -113,7 +134,9 @@ class HallDevicesTest {
         assertThat(hung.text("/print/state")).isIn("refused", "unsure");
         hall.atHub(second.text("/id"), ticket -> ticket.paper().settled());
         hall.kiosk2.twin("printer", "unhang", "{}");
-        Await.until("ready", () -> !hall.kiosk2.get("/api/v1/services").text("/notice/kind").equals("printer"));
+        Await.until(
+                "ready",
+                () -> !hall.kiosk2.get("/api/v1/services").text("/notice/kind").equals("printer"));
         String third = DeviceHall.take(hall.kiosk2, "medical").text("/id");
         assertThat(DeviceHall.settled(hall.kiosk2, third).text("/print/state")).isEqualTo("done");
     }
@@ -128,10 +151,12 @@ class HallDevicesTest {
         String qr = slip(hall.kiosk1, mine.text("/label")).at("/qr").asText();
         hall.atHub(id, TicketState::confirmed);
         hall.kiosk2.twin("scanner", "scan", "{\"text\":\"" + qr + "\"}");
-        JsonNode scan = hall.kiosk2.await("kiosk", "scan", view -> view.at("/kind").asText().equals("ticket"));
+        JsonNode scan = hall.kiosk2.await(
+                "kiosk", "scan", view -> view.at("/kind").asText().equals("ticket"));
         assertThat(scan.at("/ticket/label").asText()).isEqualTo(mine.text("/label"));
         assertThat(scan.at("/ticket/ahead").asInt()).isEqualTo(1);
-        assertThat(hall.kiosk2.post("/api/v1/tickets/" + id + "/withdraw", "{}").status()).isEqualTo(200);
+        assertThat(hall.kiosk2.post("/api/v1/tickets/" + id + "/withdraw", "{}").status())
+                .isEqualTo(200);
         hall.atHub(id, ticket -> ticket.stage() == Stage.WITHDRAWN);
     }
 
@@ -141,7 +166,8 @@ class HallDevicesTest {
         book("YY2611A", now.minus(Duration.ofMinutes(5)), now.plus(Duration.ofHours(1)));
         book("YY2611B", now.minus(Duration.ofHours(2)), now.minus(Duration.ofHours(1)));
         scan("phb:yunxi:YY2611A");
-        JsonNode first = hall.kiosk1.await("kiosk", "scan", view -> view.at("/kind").asText().equals("checked-in"));
+        JsonNode first = hall.kiosk1.await(
+                "kiosk", "scan", view -> view.at("/kind").asText().equals("checked-in"));
         assertThat(first.at("/again").asBoolean()).isFalse();
         String id = first.at("/ticket/id").asText();
         assertThat(DeviceHall.settled(hall.kiosk1, id).text("/print/state")).isEqualTo("done");
@@ -149,7 +175,8 @@ class HallDevicesTest {
         assertThat(ticket.ticket().channel()).isEqualTo(Channel.APPOINTMENT);
         // At the other machine: the same scanner passes over what lies under it a little longer.
         hall.kiosk2.twin("scanner", "scan", "{\"text\":\"phb:yunxi:YY2611A\"}");
-        JsonNode second = hall.kiosk2.await("kiosk", "scan", view -> view.at("/again").asBoolean());
+        JsonNode second =
+                hall.kiosk2.await("kiosk", "scan", view -> view.at("/again").asBoolean());
         assertThat(second.at("/ticket/id").asText()).isEqualTo(id);
         assertThat(hall.books().waiting(new ServiceId("identity"))).isEqualTo(1);
         refused("phb:yunxi:YY2611B", "code-expired");
@@ -171,7 +198,8 @@ class HallDevicesTest {
 
     private static void refused(String text, String reason) {
         scan(text);
-        JsonNode view = hall.kiosk1.await("kiosk", "scan", seen -> seen.at("/reason").asText().equals(reason));
+        JsonNode view = hall.kiosk1.await(
+                "kiosk", "scan", seen -> seen.at("/reason").asText().equals(reason));
         assertThat(view.at("/message/zh").asText()).isNotEmpty();
     }
 
@@ -183,10 +211,12 @@ class HallDevicesTest {
     }
 
     private static CallState call(String ticket) {
-        TicketState at = hall.atHub(ticket, state -> state.call()
-                .flatMap(hall.books()::call)
-                .filter(CallState::made)
-                .isPresent());
+        TicketState at = hall.atHub(
+                ticket,
+                state -> state.call()
+                        .flatMap(hall.books()::call)
+                        .filter(CallState::made)
+                        .isPresent());
         return hall.books().call(at.call().orElseThrow()).orElseThrow();
     }
 
@@ -200,7 +230,12 @@ class HallDevicesTest {
     void theKeypadCallsRecallsStartsAndFinishesThePadRatesAndTheStripSaysWho() {
         String first = waiting(hall.kiosk1, "licence");
         String second = waiting(hall.kiosk2, "licence");
-        String label = hall.books().ticket(new TicketId(first)).orElseThrow().ticket().label().toString();
+        String label = hall.books()
+                .ticket(new TicketId(first))
+                .orElseThrow()
+                .ticket()
+                .label()
+                .toString();
         key("call");
         CallState made = call(first);
         assertThat(made.call().counter()).isEqualTo(new CounterId("counter-8"));
@@ -209,14 +244,19 @@ class HallDevicesTest {
                 () -> "digits " + hall.counter8.twin("caller"),
                 () -> hall.counter8.twin("caller").at("/shows").asText().equals(label.substring(1)));
         key("recall");
-        Await.until("recalled", () -> hall.books().call(made.call().id()).orElseThrow().recalls() == 1);
+        Await.until(
+                "recalled",
+                () -> hall.books().call(made.call().id()).orElseThrow().recalls() == 1);
         key("start");
         hall.atHub(first, ticket -> ticket.stage() == Stage.SERVING);
         key("finish");
         hall.atHub(first, ticket -> ticket.stage() == Stage.SERVED);
         shows(hall.counter8, "请按号办理");
-        JsonNode prompt = hall.counter8.await("pad", "pad", view -> !view.at("/prompt/event").isMissingNode()
-                && !view.at("/prompt").isNull());
+        JsonNode prompt = hall.counter8.await(
+                "pad",
+                "pad",
+                view -> !view.at("/prompt/event").isMissingNode()
+                        && !view.at("/prompt").isNull());
         assertThat(prompt.at("/prompt/label").asText()).isEqualTo(label);
         assertThat(hall.books().call(made.call().id()).orElseThrow().rating()).isEmpty();
         hall.counter8.twin("pad", "press", "{\"key\":2}");
@@ -230,7 +270,10 @@ class HallDevicesTest {
         key("no-show");
         hall.atHub(second, ticket -> ticket.stage() == Stage.NO_SHOW);
         assertThat(hall.log()).contains("8 号窗口收到一条评价").doesNotContain("satisfied");
-        assertThat(hall.log().lines().filter(line -> line.contains("8 号窗口收到一条评价")).count())
+        assertThat(hall.log()
+                        .lines()
+                        .filter(line -> line.contains("8 号窗口收到一条评价"))
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -241,11 +284,25 @@ class HallDevicesTest {
     @Test
     void theButtonsRateAndOneRatingIsAllAnEventGets() {
         String ticket = waiting(hall.kiosk1, "anything");
-        assertThat(hall.counter14.post("/api/v1/counters/counter-14/call-next", "{}").status()).isEqualTo(200);
+        assertThat(hall.counter14
+                        .post("/api/v1/counters/counter-14/call-next", "{}")
+                        .status())
+                .isEqualTo(200);
         CallState made = call(ticket);
-        assertThat(hall.counter14.post("/api/v1/counters/counter-14/arrive", "{}").status()).isEqualTo(200);
-        assertThat(hall.counter14.post("/api/v1/counters/counter-14/finish", "{}").status()).isEqualTo(200);
-        hall.counter14.await("pad", "pad", view -> view.at("/prompt/event").asText().equals(made.call().id().value()));
+        assertThat(hall.counter14
+                        .post("/api/v1/counters/counter-14/arrive", "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(hall.counter14
+                        .post("/api/v1/counters/counter-14/finish", "{}")
+                        .status())
+                .isEqualTo(200);
+        hall.counter14.await(
+                "pad",
+                "pad",
+                view -> view.at("/prompt/event")
+                        .asText()
+                        .equals(made.call().id().value()));
         hall.counter14.twin("gpio", "press", "{\"line\":6}");
         Await.until(
                 "rated",
@@ -258,15 +315,27 @@ class HallDevicesTest {
     @Test
     void aTicketGivenUpWhileItIsCalledFreesTheCounterAndIsNoNoShow() {
         String ticket = waiting(hall.kiosk1, "anything");
-        assertThat(hall.counter14.post("/api/v1/counters/counter-14/call-next", "{}").status()).isEqualTo(200);
+        assertThat(hall.counter14
+                        .post("/api/v1/counters/counter-14/call-next", "{}")
+                        .status())
+                .isEqualTo(200);
         CallState made = call(ticket);
         shows(hall.counter14, "请" + made.call().ticket().label());
-        assertThat(hall.kiosk2.post("/api/v1/tickets/" + ticket + "/withdraw", "{}").status()).isEqualTo(200);
+        assertThat(hall.kiosk2
+                        .post("/api/v1/tickets/" + ticket + "/withdraw", "{}")
+                        .status())
+                .isEqualTo(200);
         hall.atHub(ticket, state -> state.stage() == Stage.WITHDRAWN);
         Await.until(
                 "the counter is free",
-                () -> hall.counter14.get("/api/v1/counters/counter-14").text("/state").equals("idle"));
+                () -> hall.counter14
+                        .get("/api/v1/counters/counter-14")
+                        .text("/state")
+                        .equals("idle"));
         shows(hall.counter14, "请按号办理");
-        assertThat(hall.counter14.post("/api/v1/counters/counter-14/no-show", "{}").status()).isEqualTo(409);
+        assertThat(hall.counter14
+                        .post("/api/v1/counters/counter-14/no-show", "{}")
+                        .status())
+                .isEqualTo(409);
     }
 }

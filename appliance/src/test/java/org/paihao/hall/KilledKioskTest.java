@@ -58,7 +58,13 @@ class KilledKioskTest {
         private final Map<String, String> touches = new TreeMap<>();
         private final List<Slip> paper = new ArrayList<>();
 
-        Mortal(SmallHall hall, KioskProcess.Program program, int number, Path folder, SerialPorts ports, Random random) {
+        Mortal(
+                SmallHall hall,
+                KioskProcess.Program program,
+                int number,
+                Path folder,
+                SerialPorts ports,
+                Random random) {
             String id = "kiosk-" + number;
             PrinterProfile profile = Models.catalog().printer(MODEL).orElseThrow();
             PtyCable cable = PtyCable.open(folder.resolve("cables"), id, ports, profile.line());
@@ -120,7 +126,8 @@ class KilledKioskTest {
         /** One touch; a promise is noted when the answer has come. Returns whether it came. */
         private boolean touch(String key, String service) {
             try {
-                Page.Reply reply = page.post("/api/v1/tickets", key, "{\"service\":\"" + service + "\",\"channel\":\"kiosk\"}");
+                Page.Reply reply =
+                        page.post("/api/v1/tickets", key, "{\"service\":\"" + service + "\",\"channel\":\"kiosk\"}");
                 assertThat(reply.status()).as("%s", reply).isEqualTo(201);
                 String before = promised.putIfAbsent(reply.text("/id"), reply.text("/label"));
                 assertThat(before == null || before.equals(reply.text("/label")))
@@ -139,18 +146,24 @@ class KilledKioskTest {
                 Await.until("the retry is answered", () -> touch(touched.getKey(), touched.getValue()));
             }
             for (String key : touches.keySet()) {
-                String id = TicketId.ofTouch(new org.paihao.core.id.TerminalId(
-                                file.getName(file.getNameCount() - 2).toString()), key)
+                String id = TicketId.ofTouch(
+                                new org.paihao.core.id.TerminalId(
+                                        file.getName(file.getNameCount() - 2).toString()),
+                                key)
                         .value();
                 Await.until(
                         () -> "the slip of " + key + " is settled: " + page.get("/api/v1/tickets/" + id),
-                        () -> !page.get("/api/v1/tickets/" + id).text("/print/state").equals("printing"));
+                        () -> !page.get("/api/v1/tickets/" + id)
+                                .text("/print/state")
+                                .equals("printing"));
                 Page.Reply ticket = page.get("/api/v1/tickets/" + id);
                 assertThat(ticket.text("/print/state")).isIn("done", "unsure");
-                if (ticket.text("/print/state").equals("unsure") && ticket.body().at("/print/mayReprint").asBoolean()) {
+                if (ticket.text("/print/state").equals("unsure")
+                        && ticket.body().at("/print/mayReprint").asBoolean()) {
                     unsure.incrementAndGet();
                     if (random.nextBoolean()) {
-                        assertThat(page.post("/api/v1/tickets/" + id + "/reprint", "{}").status())
+                        assertThat(page.post("/api/v1/tickets/" + id + "/reprint", "{}")
+                                        .status())
                                 .isEqualTo(200);
                     }
                 }
@@ -258,7 +271,10 @@ class KilledKioskTest {
         Await.until(
                 () -> "the hub has " + count.getAsInt() + " of " + promised.size(),
                 () -> promised.keySet().stream()
-                        .allMatch(id -> hall.box("hub").books().state().ticket(new TicketId(id))
+                        .allMatch(id -> hall.box("hub")
+                                .books()
+                                .state()
+                                .ticket(new TicketId(id))
                                 .filter(org.paihao.core.hall.TicketState::confirmed)
                                 .isPresent()));
     }
@@ -266,19 +282,23 @@ class KilledKioskTest {
     private void labelsOnce(HallState state) {
         Set<String> labels = new TreeSet<>();
         promised.forEach((id, label) -> {
-            assertThat(state.ticket(new TicketId(id)).orElseThrow().ticket().label()).hasToString(label);
+            assertThat(state.ticket(new TicketId(id)).orElseThrow().ticket().label())
+                    .hasToString(label);
             assertThat(labels.add(label)).as("%s twice", label).isTrue();
         });
         Set<String> all = new TreeSet<>();
-        state.tickets().values().forEach(ticket -> assertThat(
-                        all.add(ticket.ticket().label().toString()))
-                .as("%s twice in the ledger", ticket.ticket().label())
-                .isTrue());
+        state.tickets()
+                .values()
+                .forEach(ticket -> assertThat(all.add(ticket.ticket().label().toString()))
+                        .as("%s twice in the ledger", ticket.ticket().label())
+                        .isTrue());
     }
 
     private static void paperAgrees(List<Mortal> kiosks, HallState state) {
         Set<String> known = new TreeSet<>();
-        state.tickets().values().forEach(ticket -> known.add(ticket.ticket().label().toString()));
+        state.tickets()
+                .values()
+                .forEach(ticket -> known.add(ticket.ticket().label().toString()));
         Set<String> printed = new TreeSet<>();
         for (Mortal kiosk : kiosks) {
             for (Slip slip : kiosk.paper) {
@@ -289,7 +309,9 @@ class KilledKioskTest {
                 }
                 assertThat(known).as(slip.text()).containsAll(here);
                 if (!slip.text().contains("补打")) {
-                    here.forEach(label -> assertThat(printed.add(label)).as("%s on two slips", label).isTrue());
+                    here.forEach(label -> assertThat(printed.add(label))
+                            .as("%s on two slips", label)
+                            .isTrue());
                 }
             }
         }

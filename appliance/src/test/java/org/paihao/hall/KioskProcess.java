@@ -101,7 +101,10 @@ final class KioskProcess {
     /** The box itself, below the shell. */
     private Optional<ProcessHandle> box() {
         return shell.children()
-                .filter(child -> child.info().command().filter(name -> name.endsWith("java")).isPresent())
+                .filter(child -> child.info()
+                        .command()
+                        .filter(name -> name.endsWith("java"))
+                        .isPresent())
                 .findFirst();
     }
 

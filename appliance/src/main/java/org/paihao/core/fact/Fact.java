@@ -73,7 +73,7 @@ public sealed interface Fact {
     record RatingMissing(CallId event, CounterId counter, ServiceId service, boolean declined, Instant askedAt)
             implements Fact {}
 
-    /** A citizen asked for help at a machine. {@code from}: {@code home} or {@code ticket}. */
+    /** A citizen asked for help at a machine. {@code from}: {@code home}, {@code ticket} or {@code print}. */
     record HelpAsked(String from, Optional<Label> label) implements Fact {}
 
     /** The health of a device changed; {@code state}: ready, attention, fault, stale, absent. */
@@ -91,6 +91,6 @@ public sealed interface Fact {
     /** A print job was released by the citizen. */
     record PrintReleased(String job, int pages, int copies, String sides) implements Fact {}
 
-    /** A print job ended: {@code done}, {@code failed}, {@code canceled}, {@code expired}, {@code unknown}. */
+    /** A print job ended: {@code done}, {@code failed}, {@code cancelled}, {@code expired}, {@code unknown}. */
     record PrintEnded(String job, String outcome, int sidesPrinted, Optional<String> reason) implements Fact {}
 }

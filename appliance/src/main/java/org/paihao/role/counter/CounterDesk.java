@@ -26,6 +26,7 @@ import org.paihao.core.message.Live;
 import org.paihao.role.HallClock;
 import org.paihao.role.HubLine;
 import org.paihao.role.Journal;
+import org.paihao.role.KeyReusedException;
 import org.paihao.role.LiveBus;
 import org.paihao.role.StoreException;
 
@@ -121,12 +122,21 @@ public final class CounterDesk {
         return new Outcome.Done(Optional.empty());
     }
 
-    /** Calls whoever is next. The same key again means the same call. */
+    /**
+     * Calls whoever is next. The same key again means the same call.
+     *
+     * @throws KeyReusedException when the key called somebody of another service before
+     */
     public Outcome callNext(String idempotencyKey, Optional<ServiceId> only) {
         HallState before = journal.state();
         CallId id = new CallId(TicketId.ofTouch(new TerminalId(counter.value()), "call:" + idempotencyKey)
                 .value());
-        if (before.call(id).isPresent()) {
+        Optional<CallState> called = before.call(id);
+        if (called.isPresent()) {
+            ServiceId service = called.get().call().ticket().service();
+            if (only.isPresent() && !only.get().equals(service)) {
+                throw new KeyReusedException();
+            }
             return new Outcome.Done(Optional.of(id));
         }
         Optional<StaffId> staff = before.counter(counter).staff();

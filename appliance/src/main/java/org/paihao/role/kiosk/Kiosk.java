@@ -327,7 +327,7 @@ public final class Kiosk {
         parts.live().say(new Live.Withdrawn(left.id(), left.label(), left.service(), Optional.empty(), now));
     }
 
-    /** A citizen asks for help at the machine. {@code from}: {@code home} or {@code ticket}. */
+    /** A citizen asks for help at the machine. {@code from}: {@code home}, {@code ticket} or {@code print}. */
     public void help(String from, Optional<TicketId> id) {
         parts.journal().commit(entry -> {
             Optional<Label> label = id.flatMap(entry.state()::ticket)

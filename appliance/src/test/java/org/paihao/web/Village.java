@@ -1,0 +1,63 @@
+package org.paihao.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.paihao.app.Appliance;
+import org.paihao.config.ApplianceFile;
+
+/** Boxes as tests of the web layer need them: one process each, without a broker; their hub is in them or away. */
+final class Village {
+    private static final Path HOME = Path.of("..");
+    /** The token of another system; the box knows only its digest. */
+    static final String TOKEN = "a-token-of-another-system";
+
+    private Village() {}
+
+    /** A village station: every role and every twin in one box. */
+    static Appliance station(Path folder) {
+        return box(
+                folder,
+                "roles: [hub, kiosk, counter, pad, display, print-station]\nordinal: 2\ncounter: counter-14\n"
+                        + hub() + """
+                        devices:
+                          printer: {model: epson-tm-t88vi, port: twin}
+                          scanner: {model: generic-cdc-scanner, port: twin}
+                          gpio: {model: gpio-five-button, chip: twin}
+                          ipp-printer: {uri: twin}
+                        """);
+    }
+
+    /** A hub alone, without any device. */
+    static Appliance hub(Path folder) {
+        return box(folder, "roles: [hub]\n" + hub());
+    }
+
+    private static String hub() {
+        return "plan: hall.yaml\nphone: {bind: 127.0.0.1, port: 0, address: \"http://127.0.0.1:1\"}\n"
+                + "api-token-hashes: [\"" + Gate.sha256(TOKEN) + "\"]\n";
+    }
+
+    private static Appliance box(Path folder, String rest) {
+        try {
+            Files.copy(
+                    HOME.resolve("firmware-config/halls/yunxi/hall.yaml"),
+                    folder.resolve("hall.yaml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            Path file = folder.resolve("appliance.yaml");
+            // Nobody listens at the broker's address: the box is on its own.
+            Files.writeString(file, """
+                    terminal: station
+                    name: {zh: 村站, en: Village}
+                    hall: yunxi
+                    http: {bind: 127.0.0.1, port: 0}
+                    link: {broker: "tcp://127.0.0.1:1"}
+                    """ + rest);
+            return Appliance.start(new Appliance.Start(ApplianceFile.read(file), folder, folder.resolve("data"), HOME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
