@@ -3,7 +3,9 @@ package org.paihao.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -57,6 +59,32 @@ class TroubleTest {
         twins.act("printer", "paper-in");
         assertThat(kiosk.getByText("打印纸用完了")).hasCount(0);
         assertThat(twins.paper()).hasSize(slips);
+    }
+
+    @Test
+    void aPrinterThatFellSilentIsAskedAboutAndPrintsOnceMoreForTheCitizen() {
+        Twins twins = stage.twins("kiosk-2");
+        Page kiosk = stage.page("kiosk-2", "/kiosk", Device.KIOSK);
+        Hands.service(kiosk, "social-card").waitFor();
+        // It falls silent after it has begun to take the slip.
+        kiosk.route("**/api/v1/tickets", route -> {
+            APIResponse answer = route.fetch();
+            twins.act("printer", "hang");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer));
+        });
+
+        Hands.service(kiosk, "social-card").tap();
+        assertThat(kiosk.getByText("票出来了吗？")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
+        String label = Hands.number(kiosk).textContent();
+        Stage.picture(kiosk, "kiosk-unsure");
+        twins.act("printer", "unhang");
+        Hands.touch(kiosk, "没有，再打一次");
+
+        assertThat(kiosk.getByText("请取走号票")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
+        assertThat(twins.awaitPaper(label).text()).contains("补打");
+        assertThat(Hands.button(kiosk, "再打一次")).hasCount(0);
+        Hands.touch(kiosk, "好了");
+        assertThat(kiosk.getByText("号码显示在屏幕上")).hasCount(0);
     }
 
     @Test
