@@ -148,7 +148,7 @@ export class PhTwin extends PhElement {
         ${paper === 'ok' ? this.#act('near-end', this.t('sim.nearEnd')) : nothing}${paper === 'near-end' ? this.#act('paper-in', this.t('sim.paperIn')) : nothing}
         ${cover === 'closed' ? this.#act('cover-open', this.t('sim.open')) : this.#act('cover-close', this.t('sim.close'))}
         ${jam ? this.#act('unjam', this.t('sim.unjam')) : this.#act('jam', this.t('sim.jam'))}
-        ${hanging ? this.#act('unhang', this.t('sim.unhang')) : this.#act('hang', this.t('sim.hang'))}
+        ${hanging ? this.#act('unhang', this.t('sim.unhang')) : html`${this.#act('hang', this.t('sim.hang'))}${this.#act('hang-mid-slip', this.t('sim.hangMidSlip'))}`}
         ${this.#plug(plugged)}${twin.slips.length > 0 ? this.#act('tear', this.t('sim.tear'), 'scissors') : nothing}</div>
       <div class="paper" tabindex="0" role="group" aria-label=${this.t('sim.paper')}>${
         twin.slips.length === 0

@@ -357,7 +357,7 @@ export type Twin =
   | {
       id: string;
       kind: 'printer';
-      /** Actions: `paper-out` `paper-in` `near-end` `cover-open` `cover-close` `jam` `unjam` `hang` `unhang` `unplug` `plug` `tear`. */
+      /** Actions: `paper-out` `paper-in` `near-end` `cover-open` `cover-close` `jam` `unjam` `hang` `hang-mid-slip` `unhang` `unplug` `plug` `tear`. */
       state: { paper: 'ok' | 'near-end' | 'out'; cover: 'closed' | 'open'; jam: boolean; hanging: boolean; plugged: boolean };
       /** Newest first: PNG of each slip since the last `tear`. */
       slips: { n: number; pngUrl: string; text: string; qr: string | null }[];

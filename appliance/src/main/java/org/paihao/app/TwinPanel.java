@@ -59,6 +59,7 @@ sealed interface TwinPanel {
                 case "jam" -> twin.jam();
                 case "unjam" -> twin.unjam();
                 case "hang" -> twin.hang();
+                case "hang-mid-slip" -> twin.hangMidSlip();
                 case "unhang" -> twin.unhang();
                 case "unplug" -> twin.unplug();
                 case "plug" -> twin.plug();

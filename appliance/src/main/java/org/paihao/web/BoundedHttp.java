@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * HTTP/1.1 with an end to every wait. Helidon 4.5 looks after connections only between requests: one that sends nothing at
- * all, half a head or half a body holds its place for ever, and the read time-out has no effect in a server. Here its
- * watch sees every connection from the first moment, and ends it whatever it is doing; what may last is a
- * {@link LongRequest}.
+ * HTTP/1.1 with an end to every wait. Helidon 4.5 looks after connections only between requests: one that sends
+ * nothing at all, half a head or half a body holds its place for ever, and the read time-out has no effect in a
+ * server. Here its watch sees every connection from the first moment, and ends it whatever it is doing; what may last
+ * is a {@link LongRequest}.
  */
 final class BoundedHttp implements ServerConnectionSelector {
     private final ServerConnectionSelector http;

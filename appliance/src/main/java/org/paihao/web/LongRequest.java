@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A request that may last: a stream, an upload. {@link BoundedHttp} interrupts a connection's thread so many seconds after
- * its request began, whatever it does; that is right for all others. Such a request works on a thread of its own, and is
- * ended when nothing has gone through for too long.
+ * A request that may last: a stream, an upload. {@link BoundedHttp} interrupts a connection's thread so many seconds
+ * after its request began, whatever it does; that is right for all others. Such a request works on a thread of its
+ * own, and is ended when nothing has gone through for too long.
  */
 final class LongRequest {
     /** Three beats of a stream; a phone whose upload stands still so long has lost its network. */

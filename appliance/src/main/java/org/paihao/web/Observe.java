@@ -17,8 +17,8 @@ import java.util.Set;
  * Health by Helidon's own observer, and figures, for whatever watches the box on the box itself: only on the box's
  * listener, only from this machine, and nothing of the observer but these addresses.
  *
- * <p>The figures are written by hand: Helidon's metrics need its service discovery, which this server does without, and a
- * library that a box would load at each start for a dozen numbers.
+ * <p>The figures are written by hand: Helidon's metrics need its service discovery, which this server does without,
+ * and a library that a box would load at each start for a dozen numbers.
  */
 final class Observe {
     private static final String ROOT = "/observe";

@@ -33,9 +33,8 @@ public final class Server implements AutoCloseable {
 
     private static final int LOOKS_WITHIN_SILENCE = 6;
 
-    private static final String CSP =
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline';"
-                    + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+    private static final String CSP = "default-src 'self'; img-src 'self' data: blob:; style-src 'self';"
+            + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
 
     private final WebServer server;
     private final Site site;

@@ -67,7 +67,6 @@ final class ArchitectureTest {
             Map.entry("org.apache.pdfbox..", List.of()),
             Map.entry("io.helidon..", List.of("web..", "app..")),
             Map.entry("picocli..", List.of("app..")),
-            Map.entry("org.pcollections..", List.of("core..", "store..")),
             Map.entry(
                     "com.fasterxml..",
                     List.of(
@@ -138,6 +137,20 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .check(classes));
+    }
+
+    /** The hall's state is made of persistent maps: many read them, only rules make new ones. */
+    @Test
+    void onlyTheCoreAndTheStoreMakeNewState() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".core..", ROOT + ".store..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "makes a new persistent collection",
+                        call -> call.getTarget().getOwner().getPackageName().startsWith("org.pcollections")
+                                && call.getTarget().getName().matches("plus.*|minus.*|empty|singleton|from|with.*")))
+                .check(classes);
     }
 
     @Test

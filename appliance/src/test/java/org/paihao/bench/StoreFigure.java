@@ -29,8 +29,8 @@ import org.paihao.store.Books;
 import org.paihao.store.Database;
 
 /**
- * The store alone: sixteen callers in this process, each taking one ticket after the other; virtual threads, as those of
- * the web server are.
+ * The store alone: sixteen callers in this process, each taking one ticket after the other; virtual threads, as those
+ * of the web server are.
  */
 final class StoreFigure implements AutoCloseable {
     private static final int CALLERS = 16;

@@ -3,9 +3,7 @@ package org.paihao.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,12 +64,7 @@ class TroubleTest {
         Twins twins = stage.twins("kiosk-2");
         Page kiosk = stage.page("kiosk-2", "/kiosk", Device.KIOSK);
         Hands.service(kiosk, "social-card").waitFor();
-        // It falls silent after it has begun to take the slip.
-        kiosk.route("**/api/v1/tickets", route -> {
-            APIResponse answer = route.fetch();
-            twins.act("printer", "hang");
-            route.fulfill(new Route.FulfillOptions().setResponse(answer));
-        });
+        twins.act("printer", "hang-mid-slip");
 
         Hands.service(kiosk, "social-card").tap();
         assertThat(kiosk.getByText("票出来了吗？")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));

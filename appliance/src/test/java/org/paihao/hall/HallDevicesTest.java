@@ -81,12 +81,7 @@ class HallDevicesTest {
         assertThat(hall.kiosk1.post("/api/v1/tickets/" + id + "/reprint", "{}").status())
                 .isEqualTo(409);
         assertThat(hall.log())
-                .contains(
-                        label + " 取号",
-                        label + " 没出纸 (paper-out)",
-                        label + " 没出纸，用手机接收",
-                        label + " 已出票",
-                        "printer fault（paper-out）");
+                .contains(label + " 取号", label + " 没出纸（缺纸）", label + " 没出纸，用手机接收", label + " 已出票", "号票打印机：缺纸");
     }
 
     @Test

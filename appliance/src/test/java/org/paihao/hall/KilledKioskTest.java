@@ -139,7 +139,10 @@ class KilledKioskTest {
             }
         }
 
-        /** After a death: all that was promised is here, no slip is thought to be printing, and a retry is the same ticket. */
+        /**
+         * After a death: all that was promised is here, no slip is thought to be printing, and a retry is the same
+         * ticket.
+         */
         private void check() {
             for (Map.Entry<String, String> touched : touches.entrySet()) {
                 // As a page does it: a connection to the box that died is no answer, the same key is tried again.

@@ -35,6 +35,7 @@ public final class PrinterTwin implements AutoCloseable {
     private long lastByteNanos;
     private long dotsUntilPaperEnd = Long.MAX_VALUE;
     private long bytesUntilHang = Long.MAX_VALUE;
+    private boolean hangsOnPaper;
     private long busyUntilNanos = System.nanoTime();
     private int protocolErrorCount;
     private int lastNumber;
@@ -180,8 +181,14 @@ public final class PrinterTwin implements AutoCloseable {
         change(() -> bytesUntilHang = bytes);
     }
 
+    /** Hangs when the first line of the next slip stands on the paper. */
+    public void hangMidSlip() {
+        change(() -> hangsOnPaper = true);
+    }
+
     public void unhang() {
         change(() -> {
+            hangsOnPaper = false;
             panel.hanging = false;
             bytesUntilHang = Long.MAX_VALUE;
         });
@@ -283,6 +290,8 @@ public final class PrinterTwin implements AutoCloseable {
         }
         int dots = press.print(piece, this::protocolError);
         if (dots > 0) {
+            panel.hanging |= hangsOnPaper;
+            hangsOnPaper = false;
             busyUntilNanos = System.nanoTime() + dotNanos(dots);
             dotsUntilPaperEnd -= dots;
             if (dotsUntilPaperEnd <= 0) {

@@ -1,0 +1,236 @@
+package org.paihao.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.paihao.app.Appliance;
+import org.paihao.app.DemoHall;
+import org.paihao.device.Await;
+import org.paihao.sim.ipp.SamplePdf;
+
+/** One of everything that can happen. */
+final class DayInShort {
+    private final DemoHall hall;
+    private final Tap tap;
+    private final Api api;
+    private final Contracts contracts;
+    private final Person kiosk;
+    private final Person counter;
+    private final Person hub;
+    private final Person phone;
+
+    DayInShort(DemoHall hall, Tap tap, Api api, Contracts contracts) {
+        this.hall = hall;
+        this.tap = tap;
+        this.api = api;
+        this.contracts = contracts;
+        this.kiosk = page("kiosk-1");
+        this.counter = page("counter-1");
+        this.hub = page("hub");
+        this.phone = new Person(api, hall.box("hub").phonePort());
+    }
+
+    private Person page(String box) {
+        return new Person(api, hall.box(box).port());
+    }
+
+    void live() {
+        hub.signIn("9001", "9001");
+        counter.signIn("1001", "1001");
+        assertThat(counter.get("/api/v1/counters").status()).isEqualTo(200);
+        tickets();
+        calls();
+        appointment();
+        noPaper();
+        print();
+        looks();
+        assertThat(counter.delete("/api/v1/session").status()).isEqualTo(204);
+        tap.say("kiosk-2/evt", "rubbish".getBytes(StandardCharsets.UTF_8));
+        hall.box("kiosk-2").close();
+    }
+
+    private JsonNode take(String service) {
+        Answer answer = kiosk.post("/api/v1/tickets", "{\"service\":\"" + service + "\",\"channel\":\"kiosk\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private void tickets() {
+        assertThat(kiosk.get("/api/v1/services").status()).isEqualTo(200);
+        String first = take("pension").get("id").asText();
+        Await.until(
+                "the slip is out",
+                () -> kiosk.get("/api/v1/tickets/" + first)
+                        .json()
+                        .at("/print/state")
+                        .asText()
+                        .equals("done"));
+        assertThat(kiosk.get("/api/v1/sim/printer/slips/1").status()).isEqualTo(200);
+        take("pension");
+        take("medical");
+        String gone = take("bank").get("id").asText();
+        assertThat(kiosk.post("/api/v1/tickets/" + gone + "/withdraw").status()).isEqualTo(200);
+        assertThat(kiosk.post("/api/v1/tickets/" + gone + "/withdraw").status()).isEqualTo(409);
+        assertThat(kiosk.post("/api/v1/tickets", "{\"service\":\"unemployment\",\"channel\":\"kiosk\"}")
+                        .status())
+                .isEqualTo(409);
+        String url = take("seal").get("phoneUrl").asText();
+        String token = url.substring(url.indexOf("t=") + 2);
+        assertThat(phone.get("/phone/api/tickets/" + token).status()).isEqualTo(200);
+        valid(
+                "PhoneTicket",
+                phone.events("/phone/api/tickets/" + token + "/stream", 1).getOrDefault("ticket", ""));
+        assertThat(phone.post("/phone/api/tickets/" + token + "/withdraw").status())
+                .isEqualTo(200);
+        assertThat(kiosk.post("/api/v1/help", "{\"from\":\"home\"}").status()).isEqualTo(204);
+        Answer atHub = hub.post("/api/v1/tickets", "{\"service\":\"anything\"}");
+        assertThat(atHub.status()).as(atHub.text()).isEqualTo(201);
+        hub.get("/api/v1/tickets/" + atHub.json().get("id").asText());
+    }
+
+    private Answer act(String action) {
+        Answer answer = counter.post("/api/v1/counters/counter-1/" + action);
+        assertThat(answer.status()).as(action + " " + answer.text()).isEqualTo(200);
+        return answer;
+    }
+
+    /** The hub lets nobody be called whose slip is still on its way. */
+    private void callNext() {
+        Await.until(
+                "somebody can be called",
+                () -> counter.post("/api/v1/counters/counter-1/call-next").status() == 200);
+    }
+
+    private String calledId() {
+        return counter.get("/api/v1/counters/counter-1").json().at("/call/id").asText();
+    }
+
+    private void calls() {
+        callNext();
+        assertThat(counter.post("/api/v1/counters/counter-1/call-next").status())
+                .isEqualTo(409);
+        act("recall");
+        String event = act("arrive").json().at("/call/id").asText();
+        act("finish");
+        rate("{\"event\":\"" + event + "\",\"level\":\"very-satisfied\",\"tags\":[]}");
+        assertThat(counter.post("/api/v1/ratings/touch", "{\"event\":\"" + event + "\"}")
+                        .status())
+                .isEqualTo(204);
+        callNext();
+        act("no-show");
+        callNext();
+        String other = calledId();
+        act("arrive");
+        act("finish");
+        rate("{\"event\":\"" + other + "\",\"declined\":true}");
+    }
+
+    private void rate(String body) {
+        Await.until("the pad asks", () -> counter.post("/api/v1/ratings", body).status() == 201);
+    }
+
+    private void appointment() {
+        Instant now = Instant.now();
+        Answer booked = hub.post(
+                "/api/v1/appointments",
+                "{\"code\":\"ABCD1234\",\"service\":\"licence\",\"from\":\"" + now.minusSeconds(600) + "\",\"to\":\""
+                        + now.plusSeconds(3600) + "\"}");
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        String qr = booked.json().get("qr").asText();
+        assertThat(kiosk.post("/api/v1/sim/scanner/scan", "{\"text\":\"" + qr + "\"}")
+                        .status())
+                .isEqualTo(200);
+        Await.until("the citizen is checked in", () -> {
+            String scan = kiosk.events("/api/v1/stream?page=kiosk", 4).get("scan");
+            return scan != null && scan.contains("checked-in");
+        });
+    }
+
+    private void noPaper() {
+        assertThat(kiosk.post("/api/v1/sim/printer/paper-out").status()).isEqualTo(200);
+        String id = take("identity").get("id").asText();
+        Await.until(
+                "no paper came",
+                () -> kiosk.get("/api/v1/tickets/" + id)
+                        .json()
+                        .at("/print/state")
+                        .asText()
+                        .equals("refused"));
+        assertThat(kiosk.post("/api/v1/tickets/" + id + "/choice", "{\"choice\":\"help\"}")
+                        .status())
+                .isEqualTo(200);
+        kiosk.post("/api/v1/tickets/" + id + "/reprint");
+        assertThat(kiosk.post("/api/v1/sim/printer/paper-in").status()).isEqualTo(200);
+    }
+
+    private void print() {
+        Person station = page("print-1");
+        Person mobile = new Person(api, hall.box("print-1").phonePort());
+        String url = station.get("/api/v1/print").json().get("uploadUrl").asText();
+        String token = url.substring(url.indexOf("t=") + 2);
+        assertThat(mobile.get("/phone/api/uploads/" + token).status()).isEqualTo(200);
+        Answer sent = mobile.put("/phone/api/uploads/" + token, SamplePdf.pages(2));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(202);
+        Await.until("the document is checked", () -> job(station, "ready") || job(station, "failed"));
+        JsonNode job = station.get("/api/v1/print").json().get("job");
+        assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("ready");
+        String path = "/api/v1/print-jobs/" + job.get("id").asText();
+        assertThat(station.get(path + "/preview").status()).isEqualTo(200);
+        assertThat(station.post(path + "/touch").status()).isEqualTo(200);
+        assertThat(station.post(path + "/release", "{\"copies\":1,\"sides\":\"one-sided\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(station.post("/api/v1/help", "{\"from\":\"print\"}").status())
+                .isEqualTo(204);
+        Await.until("it is printed", () -> job(station, "done"));
+        station.delete(path);
+        mobile.get("/phone/api/uploads/" + token);
+    }
+
+    private static boolean job(Person station, String state) {
+        return station.get("/api/v1/print").json().at("/job/state").asText().equals(state);
+    }
+
+    /** Every page's stream, and every other thing that can be asked. */
+    private void looks() {
+        counter.get("/api/v1/session");
+        counter.get("/api/v1/counters/counter-1");
+        hub.get("/api/v1/hub");
+        hub.get("/api/v1/screens");
+        kiosk.get("/observe/health");
+        kiosk.get("/observe/health/live");
+        kiosk.get("/observe/health/ready");
+        kiosk.get("/observe/metrics");
+        for (Appliance box : hall.all()) {
+            Person page = new Person(api, box.port());
+            page.get("/api/v1/box");
+            page.get("/");
+        }
+        stream(kiosk, "kiosk", Map.of("box", "Box", "kiosk", "KioskView", "ticket", "Ticket", "scan", "ScanResult"));
+        stream(kiosk, "sim", Map.of("box", "Box", "sim", "SimView"));
+        stream(kiosk, "index", Map.of("box", "Box"));
+        stream(counter, "counter", Map.of("box", "Box", "counter", "CounterView"));
+        stream(counter, "pad", Map.of("box", "Box", "pad", "PadView"));
+        stream(counter, "sim", Map.of("box", "Box", "sim", "SimView"));
+        stream(page("counter-8"), "sim", Map.of("box", "Box", "sim", "SimView"));
+        stream(page("display-1"), "display", Map.of("box", "Box", "display", "DisplayView"));
+        stream(page("print-1"), "print", Map.of("box", "Box", "print", "PrintView"));
+        stream(page("print-1"), "sim", Map.of("box", "Box", "sim", "SimView"));
+        stream(hub, "supervisor", Map.of("box", "Box", "hub", "HubView"));
+    }
+
+    private void stream(Person person, String name, Map<String, String> schemas) {
+        Map<String, String> events = person.events("/api/v1/stream?page=" + name, schemas.size());
+        assertThat(events.keySet()).as("stream of " + name).isEqualTo(schemas.keySet());
+        events.forEach((event, view) -> valid(schemas.getOrDefault(event, event), view));
+    }
+
+    private void valid(String schema, String view) {
+        assertThat(contracts.apiFaults("/components/schemas/" + schema, view.getBytes(StandardCharsets.UTF_8)))
+                .as(schema + " " + view)
+                .isEmpty();
+    }
+}
