@@ -1,0 +1,85 @@
+package org.paihao.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The ticket on the citizen's own phone, opened with the code that was read back from the printed slip. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PhoneTicketTest {
+    private final Stage stage = Stage.open();
+
+    @AfterEach
+    void curtain() {
+        stage.curtain();
+    }
+
+    @AfterAll
+    void close() {
+        stage.close();
+    }
+
+    private String codeOnTheSlip(String label) {
+        return stage.twins("kiosk-1").awaitPaper(label).qr();
+    }
+
+    @Test
+    void thePlaceInLineMovesByItselfUntilTheCall() {
+        Page counter = Hands.atCounter(stage, "counter-8", "1002");
+        Hands.ticket(stage, counter, "kiosk-1", "licence");
+        String mine = Hands.ticket(stage, counter, "kiosk-1", "licence");
+
+        Page phone = stage.visit(codeOnTheSlip(mine), Device.PHONE);
+        assertThat(Hands.number(phone)).hasText(mine);
+        assertThat(phone.locator("dd").first()).hasText("1 人");
+        Stage.picture(phone, "phone-waiting");
+
+        Hands.act(stage, counter, "counter-8", "call-next");
+        assertThat(phone.getByText("下一位就是您")).isVisible();
+        Hands.act(stage, counter, "counter-8", "no-show");
+        Hands.act(stage, counter, "counter-8", "call-next");
+        assertThat(phone.getByText("到您了")).isVisible();
+        assertThat(phone.locator(".go em")).hasText("8");
+        Stage.picture(phone, "phone-called");
+
+        Hands.act(stage, counter, "counter-8", "arrive");
+        assertThat(phone.getByText("正在办理")).isVisible();
+        Hands.act(stage, counter, "counter-8", "finish");
+        assertThat(phone.getByText("此号已办完")).isVisible();
+    }
+
+    @Test
+    void whoGivesUpOnThePhoneIsOutOfTheLine() {
+        Page counter = Hands.atCounter(stage, "counter-1", "1001");
+        String gone = Hands.ticket(stage, counter, "kiosk-1", "real-estate");
+        String behind = Hands.ticket(stage, counter, "kiosk-1", "real-estate");
+        Page phone = stage.visit(codeOnTheSlip(gone), Device.PHONE);
+        Page second = stage.visit(codeOnTheSlip(behind), Device.PHONE);
+        assertThat(second.locator("dd").first()).hasText("1 人");
+
+        Hands.touch(phone, "不办了，退号");
+        phone.locator("ph-dialog button")
+                .filter(new Locator.FilterOptions().setHasText("退号"))
+                .tap();
+
+        assertThat(phone.getByText("此号已取消")).isVisible();
+        assertThat(second.getByText("下一位就是您")).isVisible();
+    }
+
+    @Test
+    void aCodeNobodyPrintedOpensNothing() {
+        String url = codeOnTheSlip(Hands.ticket(stage, stage.blank(Device.PHONE), "kiosk-1", "bank"));
+        int token = url.indexOf("t=") + 2;
+        char other = url.charAt(token) == 'A' ? 'B' : 'A';
+        Page phone = stage.visit(url.substring(0, token) + other + url.substring(token + 1), Device.PHONE);
+
+        assertThat(phone.getByText("链接已失效")).isVisible();
+        assertThat(phone.content()).doesNotContain("银行开户");
+    }
+}
