@@ -34,7 +34,8 @@ final class Hall implements AutoCloseable {
                 kit.home(), folder.resolve("broker"), Map.of("hub", "hub", KIOSK, KIOSK, BenchHall.COUNTER, "counter"));
         toClose.push(broker);
         BenchHall.write(folder.resolve("hub"));
-        this.hub = box("hub", "hub", "[hub]", "plan: hall.yaml\napi-token-hashes: [" + sha256(TOKEN) + "]\n");
+        Box.Kit hubKit = kit.with("@" + kit.home().resolve("firmware-config/os/hub.jvm"));
+        this.hub = box(hubKit, "hub", "hub", "[hub]", "plan: hall.yaml\napi-token-hashes: [" + sha256(TOKEN) + "]\n");
     }
 
     /** The hub's box. */
