@@ -91,13 +91,13 @@ final class KioskFigures {
             for (int touch = 0; touch < scale.slips(); touch++) {
                 awaitSilence(twin);
                 double commit = limits.commitMillis();
-                long before = twin.snapshot().bytesReceived();
+                long before = twin.snapshot().slipBytes();
                 long begin = System.nanoTime();
                 Hall.take(http, random).expect(201);
                 PrinterTwin.Snapshot end = awaitSlip(twin, before);
                 commits.add(commit);
-                ours.add((end.lastByteNanos() - begin) / 1e6);
-                bytes.add((double) (end.bytesReceived() - before));
+                ours.add((end.slipByteNanos() - begin) / 1e6);
+                bytes.add((double) (end.slipBytes() - before));
             }
         }
         double sent = Stats.median(bytes);
@@ -110,12 +110,12 @@ final class KioskFigures {
                 "wire time " + Table.number(wire) + " + 2 × commit " + Table.number(Stats.median(commits)) + " + 30");
     }
 
-    /** Waits until the slip is there and the line is quiet again: then the last byte was the slip's. */
+    /** Waits until the slip is there and nothing more of one comes: questions after it don't count. */
     private static PrinterTwin.Snapshot awaitSlip(PrinterTwin twin, long before) {
         long until = System.nanoTime() + SLIP_PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             PrinterTwin.Snapshot now = twin.snapshot();
-            if (now.bytesReceived() - before > 100 && System.nanoTime() - now.lastByteNanos() > SILENCE.toNanos()) {
+            if (now.slipBytes() - before > 100 && System.nanoTime() - now.slipByteNanos() > SILENCE.toNanos()) {
                 return now;
             }
             Box.pause(Duration.ofMillis(5));
@@ -125,7 +125,7 @@ final class KioskFigures {
 
     private static void awaitSilence(PrinterTwin twin) {
         Box.pause(Duration.ofMillis(600));
-        while (System.nanoTime() - twin.snapshot().lastByteNanos() < SILENCE.toNanos()) {
+        while (System.nanoTime() - twin.snapshot().slipByteNanos() < SILENCE.toNanos()) {
             Box.pause(Duration.ofMillis(5));
         }
     }

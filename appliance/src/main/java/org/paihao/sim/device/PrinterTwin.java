@@ -32,7 +32,8 @@ public final class PrinterTwin implements AutoCloseable {
     private final PrinterPanel panel = new PrinterPanel();
     private int heldBytes;
     private long bytesReceived;
-    private long lastByteNanos;
+    private long slipBytes;
+    private long slipByteNanos;
     private long dotsUntilPaperEnd = Long.MAX_VALUE;
     private long bytesUntilHang = Long.MAX_VALUE;
     private boolean hangsOnPaper;
@@ -77,7 +78,9 @@ public final class PrinterTwin implements AutoCloseable {
      * @param slips newest first, since the last {@link #tear}
      * @param unfinished text on paper that is not cut yet
      * @param heldBytes bytes taken and not yet printed
-     * @param lastByteNanos when the line had brought the last byte, by {@link System#nanoTime()}
+     * @param bytesReceived all, questions about its state too
+     * @param slipBytes those of slips, which are printed in their order
+     * @param slipByteNanos when the line had brought the last of those, by {@link System#nanoTime()}
      * @param protocolErrors how many pieces it did not understand; {@code errorHex} has the first of them
      */
     public record Snapshot(
@@ -90,7 +93,8 @@ public final class PrinterTwin implements AutoCloseable {
             String unfinished,
             int heldBytes,
             long bytesReceived,
-            long lastByteNanos,
+            long slipBytes,
+            long slipByteNanos,
             int protocolErrors,
             List<String> errorHex) {}
 
@@ -236,7 +240,8 @@ public final class PrinterTwin implements AutoCloseable {
                 press.text(),
                 heldBytes,
                 bytesReceived,
-                lastByteNanos,
+                slipBytes,
+                slipByteNanos,
                 protocolErrorCount,
                 List.copyOf(protocolErrors));
     }
@@ -321,6 +326,8 @@ public final class PrinterTwin implements AutoCloseable {
         public void piece(EscPosReader.Piece piece) {
             held.add(piece);
             heldBytes += piece.length();
+            slipBytes += piece.length();
+            slipByteNanos = System.nanoTime();
         }
 
         @Override
@@ -351,7 +358,6 @@ public final class PrinterTwin implements AutoCloseable {
         public void received(byte[] bytes, int count) {
             lock.lock();
             try {
-                lastByteNanos = System.nanoTime();
                 for (int i = 0; i < count; i++) {
                     bytesReceived++;
                     if (panel.hanging || bytesUntilHang <= 0) {
