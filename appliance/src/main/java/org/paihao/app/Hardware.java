@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.paihao.config.ApplianceConfig;
@@ -45,6 +47,7 @@ final class Hardware implements AutoCloseable {
     private final DeviceCatalog catalog;
     private final SerialPorts ports = new SerialPorts();
     private final Map<String, DeviceView> views = new ConcurrentSkipListMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final TwinRack rack;
     private final Optional<PrinterDriver> printer;
@@ -143,21 +146,21 @@ final class Hardware implements AutoCloseable {
     private PrinterDriver openPrinter(ApplianceConfig.Serial named) {
         var profile = profile(named.model(), "printer", catalog::printer);
         String path = named.twin() ? rack.printer("printer", profile) : named.port();
-        PrinterDriver driver = new PrinterDriver(profile, path, ports, clock, health -> printerHealth(named, health));
+        PrinterDriver driver = new PrinterDriver(profile, path, ports, clock, health -> put(view(named, health)));
         toClose.push(driver);
-        printerHealth(named, driver.health());
+        expect(view(named, driver.health()));
         return driver;
     }
 
-    private void printerHealth(ApplianceConfig.Serial named, PrinterHealth health) {
-        put(new DeviceView(
+    private static DeviceView view(ApplianceConfig.Serial named, PrinterHealth health) {
+        return new DeviceView(
                 "printer",
                 "printer",
                 named.model(),
                 health.state().word(),
                 health.reason().map(PrinterReason::word),
                 health.since(),
-                named.twin()));
+                named.twin());
     }
 
     private void openScanner(ApplianceConfig.Serial named) {
@@ -167,7 +170,7 @@ final class Hardware implements AutoCloseable {
         ScannerDriver driver = new ScannerDriver(
                 profile, path, ports, clock, scan -> ears.scanned(scan.text()), health -> put(consumed.of(health)));
         toClose.push(driver);
-        put(consumed.of(driver.health()));
+        expect(consumed.of(driver.health()));
     }
 
     private void openPad(ApplianceConfig.Serial named) {
@@ -182,7 +185,7 @@ final class Hardware implements AutoCloseable {
                 press -> ears.rated(level(press), By.KEYPAD),
                 health -> put(consumed.of(health)));
         toClose.push(driver);
-        put(consumed.of(driver.health()));
+        expect(consumed.of(driver.health()));
     }
 
     private CallerDriver openCaller(ApplianceConfig.Serial named) {
@@ -198,7 +201,7 @@ final class Hardware implements AutoCloseable {
                 press -> ears.rated(level(press), By.KEYPAD),
                 health -> put(consumed.of(health)));
         toClose.push(driver);
-        put(consumed.of(driver.health()));
+        expect(consumed.of(driver.health()));
         return driver;
     }
 
@@ -208,7 +211,7 @@ final class Hardware implements AutoCloseable {
         Consumed consumed = new Consumed("sign", "sign", named.model(), named.twin());
         SignDriver driver = new SignDriver(profile, path, ports, clock, health -> put(consumed.of(health)));
         toClose.push(driver);
-        put(consumed.of(driver.health()));
+        expect(consumed.of(driver.health()));
         return driver;
     }
 
@@ -228,9 +231,16 @@ final class Hardware implements AutoCloseable {
         }
     }
 
+    /** What is not known yet stands on the pages as absent, but is no news: the first try to open the line is. */
+    private void expect(DeviceView view) {
+        views.putIfAbsent(view.id(), view);
+    }
+
     private void put(DeviceView view) {
         DeviceView before = views.put(view.id(), view);
-        boolean news = before == null
+        boolean first = told.add(view.id());
+        boolean news = first
+                || before == null
                 || !before.state().equals(view.state())
                 || !before.reason().equals(view.reason());
         if (news) {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paihao.core.Text;
+import org.paihao.core.printjob.JobReason;
 import org.paihao.role.printstation.PrintStation;
 import org.paihao.role.printstation.UploadOutcome;
 import org.paihao.role.printstation.UploadView;
@@ -67,7 +68,8 @@ final class UploadRoutes {
             case UploadOutcome.Expired ignored ->
                 throw new ProblemException(410, "expired", "This code is too old or has been used");
             case UploadOutcome.Refused no ->
-                throw new ProblemException(413, no.why().word(), "The document can't be taken");
+                throw new ProblemException(
+                        no.why() == JobReason.TOO_LARGE ? 413 : 503, no.why().word(), "The document can't be taken");
             case UploadOutcome.Lost ignored ->
                 throw new ProblemException(409, "lost", "The document did not arrive whole");
         }

@@ -47,6 +47,7 @@ public final class PrinterDriver implements TicketPrinter, AutoCloseable {
     private @Nullable PrinterTalk talk;
     private long nextPollNanos = System.nanoTime();
     private int clearsDue;
+    private boolean told;
     private int lastProcessId = (int) Math.floorMod(System.nanoTime(), (long) PROCESS_IDS);
 
     private record Item(String jobId, TicketLayout layout, CompletableFuture<PrintOutcome> outcome) {}
@@ -234,7 +235,9 @@ public final class PrinterDriver implements TicketPrinter, AutoCloseable {
     }
 
     private void become(State state, Optional<PrinterReason> reason) {
-        if (health.state() != state || !health.reason().equals(reason)) {
+        // Before the first try nothing was known, whatever the health said.
+        if (!told || health.state() != state || !health.reason().equals(reason)) {
+            told = true;
             PrinterHealth now = new PrinterHealth(state, reason, clock.instant());
             health = now;
             listener.accept(now);
