@@ -9,7 +9,6 @@ import org.paihao.core.fact.FactRecord;
 import org.paihao.core.hall.HallEvent.Anomaly;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TicketId;
-import org.paihao.core.label.Label;
 
 /**
  * {@code absorb(state, fact) → events}. Total: a fact has happened and is never refused. Where it disagrees with what
@@ -77,10 +76,15 @@ public final class Absorb {
         List<HallEvent> events = new ArrayList<>();
         Ticket ticket = fact.ticket();
         Optional<TicketState> known = state.ticket(ticket.id());
+        if (known.isEmpty() && isLate(state, ticket)) {
+            return List.of(new HallEvent.LateFact(ticket.day(), ticket.label()));
+        }
         if (known.isPresent() && known.get().confirmed()) {
             return sameSlip(known.get().ticket(), ticket)
                     ? List.of()
-                    : List.of(new Anomaly("ticket-twice", ticket.label().toString()));
+                    : List.of(
+                            new HallEvent.LabelHeard(ticket.id(), ticket.label()),
+                            new Anomaly("ticket-twice", ticket.label().toString()));
         }
         labelTwice(state, ticket).ifPresent(events::add);
         Place place = known.map(TicketState::place).orElseGet(() -> placeOf(ticket, record, receivedAt));
@@ -90,7 +94,16 @@ public final class Absorb {
         Instant callableFrom =
                 fact.paper().settled() ? place.arrivedAt() : place.arrivedAt().plusSeconds(PaperRules.CALLABLE_SECONDS);
         events.add(new HallEvent.TicketEntered(ticket.arriving(place.arrivedAt()), place, fact.paper(), callableFrom));
+        TicketId byLabel = TicketId.ofLabel(ticket.day(), ticket.label());
+        if (state.ticket(byLabel).isPresent()) {
+            events.add(new HallEvent.TicketJoined(byLabel, ticket.id()));
+        }
         return events;
+    }
+
+    /** Whether a ticket belongs to a day that is over here: its facts are in the ledger and change nothing today. */
+    private static boolean isLate(HallState state, Ticket ticket) {
+        return ticket.day().compareTo(state.day()) < 0;
     }
 
     /** Whether two tellings of a ticket agree in what its citizen holds. */
@@ -109,6 +122,7 @@ public final class Absorb {
         TicketId other = state.labels().get(ticket.label());
         boolean clash = other != null
                 && !other.equals(ticket.id())
+                && !other.equals(TicketId.ofLabel(ticket.day(), ticket.label()))
                 && state.ticket(other)
                         .filter(holder -> holder.ticket().day().equals(ticket.day()))
                         .filter(holder -> holder.ticket().label().equals(ticket.label()))
@@ -119,7 +133,8 @@ public final class Absorb {
     private static List<HallEvent> paper(HallState state, Fact.PaperChanged fact, Instant receivedAt) {
         Optional<TicketState> ticket = state.ticket(fact.ticket());
         if (ticket.isEmpty()) {
-            return unknown("paper", fact.label());
+            // A slip follows its ticket from the same box: the ticket is of a day that is over.
+            return List.of();
         }
         Instant before = ticket.get().callableFrom();
         Instant from = fact.paper().settled() && receivedAt.isBefore(before) ? receivedAt : before;
@@ -128,56 +143,62 @@ public final class Absorb {
 
     private static List<HallEvent> withdrawn(HallState state, Fact.TicketWithdrawn fact, Instant at) {
         Optional<TicketState> ticket = state.ticket(fact.ticket());
-        if (ticket.isEmpty()) {
-            return unknown("withdrawn", fact.label());
+        if (ticket.filter(known -> known.left().isPresent()).isPresent()) {
+            return List.of();
         }
-        return switch (ticket.get().stage()) {
-            case WAITING -> List.of(new HallEvent.TicketLeft(fact.ticket(), Outcome.WITHDRAWN, at));
-            case CALLED ->
-                // No no-show: the counter is told, and the call ends as withdrawn.
-                List.of(new HallEvent.CallOver(ticket.get().call().orElseThrow(), Outcome.WITHDRAWN, at));
-            case SERVING ->
-                List.of(new Anomaly("withdrawn-while-served", fact.label().toString()));
-            case SERVED, NO_SHOW, WITHDRAWN, CLOSED -> List.of();
-        };
+        List<HallEvent> events = new ArrayList<>();
+        events.add(new HallEvent.TicketLeft(fact.ticket(), Outcome.WITHDRAWN, at));
+        if (ticket.filter(known -> known.stage() == TicketState.Stage.SERVING).isPresent()) {
+            events.add(new Anomaly("withdrawn-while-served", fact.label().toString()));
+        }
+        return events;
     }
 
-    private static List<HallEvent> called(HallState state, Call call, FactRecord record, Instant receivedAt) {
+    private static List<HallEvent> called(HallState state, Call told, FactRecord record, Instant receivedAt) {
+        Call call = joined(state, told);
         Optional<CallState> known = state.call(call.id());
         if (known.isPresent() && known.get().made()) {
             return List.of();
         }
-        boolean offered = known.filter(offer -> offer.outcome().isEmpty()
+        Optional<TicketState> ticket = state.ticket(call.ticket().id());
+        if (known.isEmpty() && ticket.isEmpty() && isLate(state, call.ticket())) {
+            return List.of(
+                    new HallEvent.LateFact(call.ticket().day(), call.ticket().label()));
+        }
+        boolean offered = known.filter(offer -> offer.isOpen()
                         && offer.call().ticket().id().equals(call.ticket().id()))
                 .isPresent();
         List<HallEvent> events = leave(state, call, !offered, record.at());
-        if (offered) {
-            events.add(new HallEvent.CallMade(call));
-            return events;
-        }
-        HallState now = state;
-        for (HallEvent event : events) {
-            now = Evolve.evolve(now, event);
-        }
-        Optional<TicketState> ticket = now.ticket(call.ticket().id());
         if (ticket.isEmpty()) {
             Place place = placeOf(call.ticket(), record, receivedAt);
             events.add(new HallEvent.TicketHeard(call.ticket().arriving(place.arrivedAt()), place));
-            events.add(new HallEvent.CallMade(call));
-            return events;
         }
-        return switch (ticket.get().stage()) {
-            case WAITING -> {
-                events.add(new HallEvent.CallMade(call));
-                yield events;
-            }
-            case CALLED, SERVING -> twice(now, ticket.get(), call, events, record.at());
-            case SERVED, NO_SHOW, WITHDRAWN, CLOSED -> {
-                events.add(new HallEvent.CallMade(call));
-                events.add(new Anomaly("called-after-end", call.ticket().label().toString()));
-                yield events;
-            }
-        };
+        events.add(new HallEvent.CallMade(call));
+        ticket.flatMap(Absorb::disagreement)
+                .ifPresent(kind ->
+                        events.add(new Anomaly(kind, call.ticket().label().toString())));
+        return events;
+    }
+
+    /** A call by label of a ticket that is known by more. */
+    private static Call joined(HallState state, Call call) {
+        Ticket ticket = call.ticket();
+        TicketId holder = state.labels().get(ticket.label());
+        if (!ticket.byLabelOnly() || holder == null || state.ticket(ticket.id()).isPresent()) {
+            return call;
+        }
+        return state.ticket(holder)
+                .filter(known -> known.ticket().day().equals(ticket.day()))
+                .map(known -> new Call(call.id(), known.ticket(), call.counter(), call.staff(), call.calledAt()))
+                .orElse(call);
+    }
+
+    /** What a person should look at when a ticket that stands so is called. */
+    private static Optional<String> disagreement(TicketState ticket) {
+        if (!ticket.made().isEmpty()) {
+            return Optional.of("called-twice");
+        }
+        return ticket.stage().ended() ? Optional.of("called-after-end") : Optional.empty();
     }
 
     /**
@@ -200,55 +221,27 @@ public final class Absorb {
         return events;
     }
 
-    /**
-     * Two calls of one ticket: an offer nobody made gives way; else the first known one stands, the other is double.
-     */
-    private static List<HallEvent> twice(
-            HallState state, TicketState ticket, Call call, List<HallEvent> events, Instant at) {
-        Optional<CallState> other = ticket.call().flatMap(state::call);
-        if (other.isPresent() && !other.get().made()) {
-            events.add(new HallEvent.CallLapsed(other.get().call().id()));
-            events.add(new HallEvent.CallMade(call));
-            return events;
-        }
-        events.add(new HallEvent.CallMade(call));
-        events.add(new HallEvent.CallOver(call.id(), Outcome.DOUBLE, at));
-        events.add(new Anomaly("called-twice", call.ticket().label().toString()));
-        return events;
-    }
-
     /** A fact about a call: if the call itself is not known yet, the fact carries it. */
     private static List<HallEvent> about(
             HallState state, Call call, FactRecord record, Instant receivedAt, HallEvent event) {
         Optional<CallState> known = state.call(call.id()).filter(CallState::made);
         if (known.isPresent()) {
-            return known.get().outcome().isPresent() ? List.of() : List.of(event);
+            return known.get().said().isPresent() ? List.of() : List.of(event);
         }
         List<HallEvent> events = new ArrayList<>(called(state, call, record, receivedAt));
-        boolean over = events.stream()
-                .anyMatch(made ->
-                        made instanceof HallEvent.CallOver ended && ended.call().equals(call.id()));
-        if (!over) {
+        if (!(events.getFirst() instanceof HallEvent.LateFact)) {
             events.add(event);
         }
         return events;
     }
 
     private static List<HallEvent> rated(HallState state, CallId event, boolean received) {
-        Optional<CallState> call = state.call(event);
-        if (call.isEmpty()) {
-            return List.of();
+        Optional<Boolean> known = state.call(event)
+                .map(CallState::rating)
+                .orElseGet(() -> state.early().rating(event));
+        if (known.isEmpty() || (received && !known.get())) {
+            return List.of(new HallEvent.RatingKnown(event, received));
         }
-        if (call.get().rating().isPresent()) {
-            return received
-                    ? List.of(new Anomaly(
-                            "second-rating", call.get().call().ticket().label().toString()))
-                    : List.of();
-        }
-        return List.of(new HallEvent.RatingKnown(event, received));
-    }
-
-    private static List<HallEvent> unknown(String what, Label label) {
-        return List.of(new Anomaly("unknown-ticket", what + " " + label));
+        return received ? List.of(new Anomaly("second-rating", event.value())) : List.of();
     }
 }

@@ -15,6 +15,10 @@ public final class Carry {
         List<HallEvent> events = new ArrayList<>();
         events.add(new HallEvent.DayBegan(state.day()));
         state.bookings().values().forEach(booking -> events.add(new HallEvent.BookingKnown(booking)));
+        state.early()
+                .leavings()
+                .forEach((ticket, leaving) ->
+                        events.add(new HallEvent.TicketLeft(ticket, leaving.outcome(), leaving.at())));
         state.tickets().values().forEach(ticket -> events.add(new HallEvent.TicketCarried(ticket)));
         state.calls().values().forEach(call -> events.add(new HallEvent.CallCarried(call)));
         state.counters().forEach((id, counter) -> events.add(new HallEvent.CounterCarried(id, counter)));

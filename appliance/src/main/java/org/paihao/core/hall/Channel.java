@@ -7,5 +7,7 @@ public enum Channel {
     /** An appointment code under a kiosk's scanner. */
     APPOINTMENT,
     /** Staff or another system, by the API. */
-    DESK
+    DESK,
+    /** A label that a counter without its hub was shown: the ticket itself is not known yet. */
+    LABEL
 }

@@ -2,6 +2,7 @@ package org.paihao.core.hall;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.paihao.core.hall.HallEvent.Anomaly;
 import org.paihao.core.hall.HallEvent.BookingKnown;
@@ -21,6 +22,8 @@ import org.paihao.core.hall.HallEvent.TicketLeft;
 import org.paihao.core.hall.HallEvent.TicketOffered;
 import org.paihao.core.hall.HallEvent.TicketRelabelled;
 import org.paihao.core.hall.TicketState.Stage;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.time.BusinessDay;
 
@@ -44,13 +47,8 @@ public final class Evolve {
                         .map(ticket -> state.withTicket(ticket.paper(e.paper(), e.callableFrom())))
                         .orElse(state);
             case TicketLeft e -> left(state, e);
-            case CallOffered e -> held(state, CallState.offered(e.call(), e.lapsesAt()));
-            case CallMade e ->
-                // An offer that lapsed while the counter's fact was on its way is made all the same.
-                state.call(e.call().id())
-                        .filter(known -> known.made() || known.outcome().isEmpty())
-                        .map(known -> state.withCall(known.confirmed()))
-                        .orElseGet(() -> held(state, CallState.made(e.call())));
+            case CallOffered e -> held(state, e);
+            case CallMade e -> made(state, e.call());
             case CallLapsed e ->
                 state.call(e.call()).map(call -> lapsed(state, call)).orElse(state);
             case CallAgain e ->
@@ -58,13 +56,17 @@ public final class Evolve {
                         .map(call -> state.withCall(call.recalled(e.recalls())))
                         .orElse(state);
             case ServiceBegan e ->
-                state.call(e.call()).map(call -> began(state, call, e.at())).orElse(state);
+                state.call(e.call())
+                        .map(call -> settled(state, call.arrived(e.at())))
+                        .orElse(state);
             case CallOver e ->
-                state.call(e.call()).map(call -> over(state, call, e)).orElse(state);
+                state.call(e.call())
+                        .map(call -> settled(state, call.said(e.outcome(), e.at())))
+                        .orElse(state);
             case RatingKnown e ->
                 state.call(e.call())
                         .map(call -> state.withCall(call.rated(e.received())))
-                        .orElse(state);
+                        .orElseGet(() -> state.withEarly(state.early().rated(e.call(), e.received())));
             case CounterStaffed e ->
                 state.withCounter(
                         e.counter(),
@@ -72,6 +74,9 @@ public final class Evolve {
                                 e.staff(), e.at(), state.counter(e.counter()).call()));
             case BookingKnown e -> state.withBooking(e.booking());
             case HallEvent.TicketHeard e -> heard(state, e);
+            case HallEvent.TicketJoined e -> joined(state, e);
+            case HallEvent.LabelHeard e -> state.withLabel(e.label(), e.ticket());
+            case HallEvent.LateFact ignored -> state;
             case HallEvent.TicketCarried e -> carried(state, e.ticket());
             case HallEvent.CallCarried e -> state.withCall(e.call());
             case HallEvent.CounterCarried e -> state.withCounter(e.counter(), e.state());
@@ -88,6 +93,11 @@ public final class Evolve {
         for (Booking booking : state.bookings().values()) {
             if (booking.to().isAfter(dayStart)) {
                 next = next.withBooking(booking);
+            }
+        }
+        for (var leaving : state.early().leavings().entrySet()) {
+            if (leaving.getValue().at().isAfter(dayStart)) {
+                next = next.withEarly(next.early().left(leaving.getKey(), leaving.getValue()));
             }
         }
         for (TicketState ticket : state.tickets().values()) {
@@ -122,7 +132,12 @@ public final class Evolve {
 
     private static HallState carried(HallState state, TicketState ticket) {
         HallState next = state.withTicket(ticket).withCarriedNames(ticket.ticket());
-        return ticket.stage() == Stage.WAITING ? enqueue(next, ticket) : next;
+        if (ticket.stage() != Stage.WAITING) {
+            return next;
+        }
+        var service = ticket.ticket().service();
+        return next.withLine(
+                service, next.line(service).plus(ticket.place(), ticket.ticket().id()));
     }
 
     private static HallState heard(HallState state, HallEvent.TicketHeard event) {
@@ -130,30 +145,36 @@ public final class Evolve {
         if (ticket.day().compareTo(state.day()) < 0 || state.ticket(ticket.id()).isPresent()) {
             return state;
         }
-        TicketState heard = new TicketState(
-                ticket,
-                event.place(),
-                Stage.WAITING,
-                false,
-                Paper.NONE,
-                event.place().arrivedAt(),
-                Optional.empty(),
-                Optional.empty());
-        return enqueue(state.withTicket(heard).withNames(ticket), heard);
+        return put(
+                state,
+                new TicketState(
+                        ticket,
+                        event.place(),
+                        Stage.WAITING,
+                        false,
+                        Paper.NONE,
+                        event.place().arrivedAt(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static HallState offered(HallState state, TicketOffered event) {
         Ticket ticket = event.ticket();
-        TicketState offered = new TicketState(
-                ticket,
-                new Place(ticket.arrivedAt(), ""),
-                Stage.WAITING,
-                false,
-                Paper.NONE,
-                event.offeredAt().plusSeconds(OFFER_CALLABLE_SECONDS),
-                Optional.empty(),
-                Optional.of(event.ahead()));
-        return enqueue(state.withTicket(offered).withNames(ticket), offered);
+        return put(
+                state,
+                new TicketState(
+                        ticket,
+                        new Place(ticket.arrivedAt(), ""),
+                        Stage.WAITING,
+                        false,
+                        Paper.NONE,
+                        event.offeredAt().plusSeconds(OFFER_CALLABLE_SECONDS),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(event.ahead())));
     }
 
     private static HallState entered(HallState state, TicketEntered event) {
@@ -162,18 +183,48 @@ public final class Evolve {
             return state;
         }
         Optional<TicketState> known = state.ticket(ticket.id());
-        TicketState entered = new TicketState(
-                ticket,
-                event.place(),
-                known.map(TicketState::stage).orElse(Stage.WAITING),
-                true,
-                event.paper(),
-                event.callableFrom(),
-                known.flatMap(TicketState::call),
-                known.flatMap(TicketState::aheadAtIssue));
-        HallState next = known.isPresent() ? dequeue(state, known.get()) : state;
-        next = next.withTicket(entered).withNames(ticket);
-        return entered.stage() == Stage.WAITING ? enqueue(next, entered) : next;
+        return put(
+                state,
+                new TicketState(
+                        ticket,
+                        event.place(),
+                        known.map(TicketState::stage).orElse(Stage.WAITING),
+                        true,
+                        event.paper(),
+                        event.callableFrom(),
+                        known.flatMap(TicketState::call),
+                        known.map(TicketState::made).orElse(List.of()),
+                        known.flatMap(TicketState::left),
+                        known.flatMap(TicketState::aheadAtIssue)));
+    }
+
+    /** A ticket is known, or known better; what was heard of it before it was applies now. */
+    private static HallState put(HallState state, TicketState ticket) {
+        TicketId id = ticket.ticket().id();
+        Optional<TicketState.Leaving> early = state.early().leaving(id);
+        TicketState now = ticket.left().isEmpty() && early.isPresent() ? ticket.leaving(early.get()) : ticket;
+        HallState next = state.withTicket(now)
+                .withNames(ticket.ticket())
+                .withEarly(state.early().without(id));
+        return Standing.settle(next, id);
+    }
+
+    private static HallState joined(HallState state, HallEvent.TicketJoined event) {
+        Optional<TicketState> byLabel = state.ticket(event.byLabel());
+        Optional<TicketState> itself = state.ticket(event.ticket());
+        if (byLabel.isEmpty() || itself.isEmpty()) {
+            return state;
+        }
+        var service = byLabel.get().ticket().service();
+        TicketState ticket = itself.get();
+        HallState next = state.withLine(
+                        service, state.line(service).minus(byLabel.get().place()))
+                .withoutTicket(event.byLabel());
+        for (CallId id : byLabel.get().made()) {
+            next = next.withCall(next.call(id).orElseThrow().of(ticket.ticket()));
+            ticket = ticket.calledBy(id);
+        }
+        return Standing.settle(next.withTicket(ticket), event.ticket());
     }
 
     private static HallState relabelled(HallState state, TicketRelabelled event) {
@@ -186,90 +237,64 @@ public final class Evolve {
     }
 
     private static HallState left(HallState state, TicketLeft event) {
+        TicketState.Leaving leaving = new TicketState.Leaving(event.outcome(), event.at());
         return state.ticket(event.ticket())
-                .filter(ticket -> !ticket.stage().ended())
-                .map(ticket -> dequeue(state, ticket).withTicket(ticket.at(stageOf(event.outcome()), ticket.call())))
-                .orElse(state);
+                .map(ticket -> ticket.left().isPresent()
+                        ? state
+                        : Standing.settle(state.withTicket(ticket.leaving(leaving)), event.ticket()))
+                .orElseGet(() -> state.withEarly(state.early().left(event.ticket(), leaving)));
     }
 
-    private static HallState held(HallState state, CallState call) {
-        HallState next = state.withCall(call)
-                .withCounter(
-                        call.call().counter(),
-                        state.counter(call.call().counter())
-                                .with(Optional.of(call.call().id())));
-        TicketId id = call.call().ticket().id();
-        Optional<TicketState> ticket = state.ticket(id);
-        if (ticket.isEmpty() || ticket.get().stage() != Stage.WAITING) {
-            return next;
+    private static HallState held(HallState state, CallOffered event) {
+        Call call = event.call();
+        HallState next =
+                at(state.withCall(CallState.offered(call, event.lapsesAt())), call.counter(), Optional.of(call.id()));
+        TicketId id = call.ticket().id();
+        return next.ticket(id)
+                .filter(ticket -> ticket.stage() == Stage.WAITING)
+                .map(ticket -> Standing.settle(next.withTicket(ticket.at(ticket.stage(), Optional.of(call.id()))), id))
+                .orElse(next);
+    }
+
+    private static HallState made(HallState state, Call call) {
+        Optional<CallState> known = state.call(call.id());
+        if (known.filter(CallState::made).isPresent()) {
+            return state;
         }
-        return dequeue(next, ticket.get())
-                .withTicket(
-                        ticket.get().at(Stage.CALLED, Optional.of(call.call().id())));
+        CallState made = known.map(CallState::confirmed).orElseGet(() -> CallState.made(call));
+        Optional<Boolean> rating = state.early().rating(call.id());
+        HallState next = state.withCall(rating.map(made::rated).orElse(made))
+                .withEarly(state.early().without(call.id()));
+        TicketId id = made.call().ticket().id();
+        HallState atCounter = at(next, call.counter(), Optional.of(call.id()));
+        return atCounter
+                .ticket(id)
+                .map(ticket -> Standing.settle(atCounter.withTicket(ticket.calledBy(call.id())), id))
+                .orElse(atCounter);
     }
 
     private static HallState lapsed(HallState state, CallState call) {
-        HallState next = release(state, call).withCall(call.over(Outcome.WITHDRAWN, call.lapsesAt()));
-        return state.ticket(call.call().ticket().id())
-                .filter(ticket -> ticket.stage() == Stage.CALLED && atCall(ticket, call))
-                .map(ticket -> {
-                    TicketState back = ticket.at(Stage.WAITING, Optional.empty());
-                    return enqueue(next.withTicket(back), back);
-                })
-                .orElse(next);
+        HallState next =
+                release(state, call).withCall(call.over(Optional.of(Outcome.WITHDRAWN), Optional.of(call.lapsesAt())));
+        return Standing.settle(next, call.call().ticket().id());
     }
 
-    private static HallState began(HallState state, CallState call, Instant at) {
-        HallState next = state.withCall(call.arrived(at));
-        return state.ticket(call.call().ticket().id())
-                .filter(ticket -> atCall(ticket, call) && ticket.stage() == Stage.CALLED)
-                .map(ticket -> next.withTicket(ticket.at(Stage.SERVING, ticket.call())))
-                .orElse(next);
+    /** Something of a call is known anew. */
+    private static HallState settled(HallState state, CallState call) {
+        TicketId id = call.call().ticket().id();
+        return state.ticket(id).isPresent()
+                ? Standing.settle(state.withCall(call), id)
+                : release(state, call).withCall(call.over(call.said(), call.saidAt()));
     }
 
-    private static HallState over(HallState state, CallState call, CallOver event) {
-        HallState next = release(state, call).withCall(call.over(event.outcome(), event.at()));
-        if (event.outcome() == Outcome.DOUBLE) {
-            return next;
-        }
-        return state.ticket(call.call().ticket().id())
-                .filter(ticket -> atCall(ticket, call))
-                .map(ticket -> next.withTicket(ticket.at(stageOf(event.outcome()), ticket.call())))
-                .orElse(next);
-    }
-
-    private static boolean atCall(TicketState ticket, CallState call) {
-        return ticket.call().equals(Optional.of(call.call().id()));
+    private static HallState at(HallState state, CounterId counter, Optional<CallId> call) {
+        return state.withCounter(counter, state.counter(counter).with(call));
     }
 
     private static HallState release(HallState state, CallState call) {
-        CounterState counter = state.counter(call.call().counter());
-        return counter.call().equals(Optional.of(call.call().id()))
-                ? state.withCounter(call.call().counter(), counter.with(Optional.empty()))
+        CounterId counter = call.call().counter();
+        return state.counter(counter).call().equals(Optional.of(call.call().id()))
+                ? at(state, counter, Optional.empty())
                 : state;
-    }
-
-    private static HallState enqueue(HallState state, TicketState ticket) {
-        var service = ticket.ticket().service();
-        return state.withLine(
-                service,
-                state.line(service).plus(ticket.place(), ticket.ticket().id()));
-    }
-
-    private static HallState dequeue(HallState state, TicketState ticket) {
-        if (ticket.stage() != Stage.WAITING) {
-            return state;
-        }
-        var service = ticket.ticket().service();
-        return state.withLine(service, state.line(service).minus(ticket.place()));
-    }
-
-    private static Stage stageOf(Outcome outcome) {
-        return switch (outcome) {
-            case SERVED -> Stage.SERVED;
-            case NO_SHOW -> Stage.NO_SHOW;
-            case WITHDRAWN, DOUBLE -> Stage.WITHDRAWN;
-            case CLOSED -> Stage.CLOSED;
-        };
     }
 }

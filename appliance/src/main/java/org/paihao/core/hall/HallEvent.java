@@ -31,7 +31,7 @@ public sealed interface HallEvent {
     /** The slip's state is known anew; from then on, at the latest, it may be called. */
     record PaperKnown(TicketId ticket, Paper paper, Instant callableFrom) implements HallEvent {}
 
-    /** A ticket ended without service. */
+    /** A ticket ended without service; one that is not known yet will have ended when it is. */
     record TicketLeft(TicketId ticket, Outcome outcome, Instant at) implements HallEvent {}
 
     /** The hub offered a call: the ticket is held for the counter until its fact or {@code lapsesAt}. */
@@ -49,10 +49,10 @@ public sealed interface HallEvent {
     /** The citizen is at the counter. */
     record ServiceBegan(CallId call, Instant at) implements HallEvent {}
 
-    /** The call is over: served, unanswered, or one of two calls of one ticket. */
+    /** The counter says how its call ended: served, unanswered, or given up without a word. */
     record CallOver(CallId call, Outcome outcome, Instant at) implements HallEvent {}
 
-    /** A rating came in, or the time for it is over. */
+    /** A rating came in, or the time for it is over; perhaps of a call that is not known yet. */
     record RatingKnown(CallId call, boolean received) implements HallEvent {}
 
     /** Somebody opened the counter, or it was closed. */
@@ -63,6 +63,15 @@ public sealed interface HallEvent {
 
     /** A counter's call told of a ticket before its own terminal did: it is known, but not yet by its own fact. */
     record TicketHeard(Ticket ticket, Place place) implements HallEvent {}
+
+    /** A ticket that was called by its label is known itself now: its calls are calls of that ticket. */
+    record TicketJoined(TicketId byLabel, TicketId ticket) implements HallEvent {}
+
+    /** A second label of one ticket is out: both mean that ticket. */
+    record LabelHeard(TicketId ticket, Label label) implements HallEvent {}
+
+    /** Something of an earlier day came in: it is in the ledger, and that day's figures have changed. */
+    record LateFact(BusinessDay day, Label label) implements HallEvent {}
 
     /** A ticket that goes on in the new day: its call had not ended, or it was of that day already. */
     record TicketCarried(TicketState ticket) implements HallEvent {}

@@ -19,6 +19,7 @@ import org.pcollections.TreePMap;
  * commit that fails leaves the state before it. The hub's holds everything; a kiosk's only what the kiosk itself did.
  *
  * @param lines who waits, per service, in the order they will be called
+ * @param early what was heard of tickets and calls that are not known yet
  * @param lastArrival latest place the hub decided, so that places it decides always rise
  */
 public record HallState(
@@ -30,7 +31,8 @@ public record HallState(
         PMap<String, TicketId> tokens,
         PMap<CallId, CallState> calls,
         PMap<CounterId, CounterState> counters,
-        PMap<String, Booking> bookings) {
+        PMap<String, Booking> bookings,
+        Early early) {
 
     /** A box that has seen nothing yet. */
     public static HallState empty() {
@@ -43,7 +45,8 @@ public record HallState(
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                HashTreePMap.empty());
+                HashTreePMap.empty(),
+                Early.NOTHING);
     }
 
     /** The latest business day this box has seen; it never goes back. */
@@ -101,12 +104,22 @@ public record HallState(
                 tokens,
                 calls,
                 counters,
-                bookings);
+                bookings,
+                early);
     }
 
     HallState withLine(ServiceId service, TreePMap<Place, TicketId> line) {
         return new HallState(
-                numbering, lastArrival, tickets, lines.plus(service, line), labels, tokens, calls, counters, bookings);
+                numbering,
+                lastArrival,
+                tickets,
+                lines.plus(service, line),
+                labels,
+                tokens,
+                calls,
+                counters,
+                bookings,
+                early);
     }
 
     HallState withCall(CallState call) {
@@ -119,16 +132,49 @@ public record HallState(
                 tokens,
                 calls.plus(call.call().id(), call),
                 counters,
-                bookings);
+                bookings,
+                early);
     }
 
     HallState withCounter(CounterId id, CounterState counter) {
         return new HallState(
-                numbering, lastArrival, tickets, lines, labels, tokens, calls, counters.plus(id, counter), bookings);
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                labels,
+                tokens,
+                calls,
+                counters.plus(id, counter),
+                bookings,
+                early);
     }
 
     HallState withNumbering(Numbering other) {
-        return new HallState(other, lastArrival, tickets, lines, labels, tokens, calls, counters, bookings);
+        return new HallState(other, lastArrival, tickets, lines, labels, tokens, calls, counters, bookings, early);
+    }
+
+    HallState withEarly(Early other) {
+        return new HallState(numbering, lastArrival, tickets, lines, labels, tokens, calls, counters, bookings, other);
+    }
+
+    HallState withLabel(Label label, TicketId ticket) {
+        return new HallState(
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                labels.plus(label, ticket),
+                tokens,
+                calls,
+                counters,
+                bookings,
+                early);
+    }
+
+    HallState withoutTicket(TicketId id) {
+        return new HallState(
+                numbering, lastArrival, tickets.minus(id), lines, labels, tokens, calls, counters, bookings, early);
     }
 
     HallState withBooking(Booking booking) {
@@ -141,7 +187,8 @@ public record HallState(
                 tokens,
                 calls,
                 counters,
-                bookings.plus(booking.code(), booking));
+                bookings.plus(booking.code(), booking),
+                early);
     }
 
     /**
@@ -161,7 +208,8 @@ public record HallState(
                 ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
                 calls,
                 counters,
-                bookings);
+                bookings,
+                early);
     }
 
     HallState withNames(Ticket ticket) {
@@ -174,6 +222,7 @@ public record HallState(
                 ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
                 calls,
                 counters,
-                bookings);
+                bookings,
+                early);
     }
 }

@@ -44,4 +44,9 @@ public record Ticket(
     public Ticket arriving(Instant at) {
         return new Ticket(id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking);
     }
+
+    /** Whether nothing is known of it but its label: a counter called what a citizen showed. */
+    public boolean byLabelOnly() {
+        return id.equals(TicketId.ofLabel(day, label));
+    }
 }

@@ -1,6 +1,8 @@
 package org.paihao.core.hall;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.paihao.core.id.CallId;
 
@@ -10,6 +12,8 @@ import org.paihao.core.id.CallId;
  * @param confirmed whether its terminal's fact is known; until then it is an offer
  * @param callableFrom from then on a counter may call it
  * @param call the call it is at, while {@code stage} is called or serving
+ * @param made all calls of it that counters made; more than one after a cut
+ * @param left that its citizen gave it up, or its day ended
  * @param aheadAtIssue how many stood before it when it was offered; empty when nobody knew
  */
 public record TicketState(
@@ -20,7 +24,16 @@ public record TicketState(
         Paper paper,
         Instant callableFrom,
         Optional<CallId> call,
+        List<CallId> made,
+        Optional<Leaving> left,
         Optional<Integer> aheadAtIssue) {
+
+    public TicketState {
+        made = List.copyOf(made);
+    }
+
+    /** The end of a ticket that no counter is the cause of: withdrawn, or closed with its day. */
+    public record Leaving(Outcome outcome, Instant at) {}
 
     /** Where a ticket can stand. */
     public enum Stage {
@@ -42,14 +55,28 @@ public record TicketState(
     }
 
     TicketState with(Ticket other) {
-        return new TicketState(other, place, stage, confirmed, paper, callableFrom, call, aheadAtIssue);
+        return new TicketState(other, place, stage, confirmed, paper, callableFrom, call, made, left, aheadAtIssue);
     }
 
     TicketState at(Stage other, Optional<CallId> by) {
-        return new TicketState(ticket, place, other, confirmed, paper, callableFrom, by, aheadAtIssue);
+        return new TicketState(ticket, place, other, confirmed, paper, callableFrom, by, made, left, aheadAtIssue);
     }
 
     TicketState paper(Paper other, Instant from) {
-        return new TicketState(ticket, place, stage, confirmed, other, from, call, aheadAtIssue);
+        return new TicketState(ticket, place, stage, confirmed, other, from, call, made, left, aheadAtIssue);
+    }
+
+    TicketState calledBy(CallId by) {
+        if (made.contains(by)) {
+            return this;
+        }
+        List<CallId> more = new ArrayList<>(made);
+        more.add(by);
+        return new TicketState(ticket, place, stage, confirmed, paper, callableFrom, call, more, left, aheadAtIssue);
+    }
+
+    TicketState leaving(Leaving how) {
+        return new TicketState(
+                ticket, place, stage, confirmed, paper, callableFrom, call, made, Optional.of(how), aheadAtIssue);
     }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.paihao.core.label.Label;
+import org.paihao.core.time.BusinessDay;
 
 /**
  * A ticket (号票): opaque, 128 bits. Derived from what the citizen did, so that every retry, the kiosk and the hub mean
@@ -23,6 +25,14 @@ public record TicketId(String value) implements Id {
     /** The id of the ticket of an appointment: the same at every kiosk, so a check-in never makes a second position. */
     public static TicketId ofBooking(String bookingCode) {
         return new TicketId(digest("booking", "", bookingCode));
+    }
+
+    /**
+     * The stand-in for a ticket of which only the label is known: a counter in a cut calls what the citizen shows. It
+     * joins the ticket itself when that becomes known.
+     */
+    public static TicketId ofLabel(BusinessDay day, Label label) {
+        return new TicketId(digest("label", day.toString(), label.toString()));
     }
 
     private static String digest(String kind, String terminal, String key) {

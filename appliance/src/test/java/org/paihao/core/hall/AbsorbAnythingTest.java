@@ -66,10 +66,9 @@ final class AbsorbAnythingTest {
                 new HallEvent.CallAgain(call, 1),
                 new HallEvent.ServiceBegan(call, NOW),
                 new HallEvent.CallOver(call, Outcome.SERVED, NOW),
-                new HallEvent.RatingKnown(call, true),
                 new HallEvent.TicketRelabelled(ticket, new Label('A', 1)),
                 new HallEvent.PaperKnown(ticket, Paper.NONE, NOW),
-                new HallEvent.TicketLeft(ticket, Outcome.CLOSED, NOW))) {
+                new HallEvent.TicketJoined(ticket, ticket))) {
             assertThat(Evolve.evolve(empty, event)).as("%s", event).isEqualTo(empty);
         }
     }
