@@ -34,6 +34,7 @@ import org.paihao.core.plan.HallPlan;
 import org.paihao.json.Json;
 import org.paihao.report.FactCodec;
 import org.paihao.report.TerminalLink;
+import org.paihao.report.TerminalParts;
 import org.paihao.report.Topics;
 import org.paihao.role.HallBoards;
 import org.paihao.role.HallClock;
@@ -257,12 +258,13 @@ public final class Appliance implements AutoCloseable {
             return side.link(state);
         }
         TerminalLink opened = new TerminalLink(
-                core.self(),
-                topics,
-                core.books(),
-                core.plans(),
-                core.hubClock().orElseThrow(),
-                state::bytes,
+                new TerminalParts(
+                        core.self(),
+                        topics,
+                        core.books(),
+                        core.plans(),
+                        core.hubClock().orElseThrow(),
+                        state::bytes),
                 wires.opener(BoxState.will()));
         toClose.push(opened);
         state.backlog(opened::backlog);

@@ -49,6 +49,7 @@ final class HubSide implements AutoCloseable {
         HubLink link = new HubLink(
                 new HubParts(
                         core.self(),
+                        core.books().epoch(),
                         topics,
                         hub,
                         term,

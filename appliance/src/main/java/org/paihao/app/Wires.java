@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import javax.net.ssl.SSLContext;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ConfigException;
+import org.paihao.report.Backoff;
 import org.paihao.report.MqttWire;
-import org.paihao.report.TerminalLink;
 import org.paihao.report.Topics;
 import org.paihao.report.Wire;
 import org.paihao.report.WireSettings;
@@ -26,11 +27,18 @@ final class Wires {
     }
 
     /** @param will what the broker says on the box's state topic when the connection breaks */
-    TerminalLink.Opener opener(byte[] will) {
-        return opener(new Wire.Message(topics.state(config.terminal()), will, 1, true, Optional.empty()));
+    Wire.Opener opener(byte[] will) {
+        return opener(
+                new Wire.Message(topics.state(config.terminal()), will, 1, true, Optional.empty()),
+                Backoff.spread(new Random()));
     }
 
-    TerminalLink.Opener opener(Wire.Message will) {
+    /** For the hub, which the others wait for. */
+    Wire.Opener opener(Wire.Message will) {
+        return opener(will, Backoff.atOnce(new Random()));
+    }
+
+    private Wire.Opener opener(Wire.Message will, Backoff backoff) {
         ApplianceConfig.Link link = config.link();
         Optional<WireSettings.Credentials> credentials = link.user()
                 .map(user -> new WireSettings.Credentials(
@@ -42,7 +50,8 @@ final class Wires {
                         start.folder().resolve(files.key())));
         return (subscriptions, listener) -> MqttWire.open(
                 new WireSettings(link.broker(), config.terminal().value(), credentials, tls, will, subscriptions),
-                listener);
+                listener,
+                backoff);
     }
 
     private String secret(Path file) {

@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.paihao.core.id.TerminalId;
 import org.paihao.store.Outbox;
 import org.paihao.store.StoredFact;
 
-/** Sends the outbox as its window says. Used by the link's agent thread. */
+/** Sends the outbox as its window says. Used by the link's agent. */
 final class FactPump {
     private static final int READ_ROWS = 200;
     private static final Duration TRY_AGAIN = Duration.ofMillis(5);
@@ -22,13 +21,12 @@ final class FactPump {
     private final Topics topics;
     private final Outbox outbox;
     private final SendWindow window;
-    private final Consumer<Runnable> agent;
+    private final Agent agent;
     private final Deque<StoredFact> read = new ArrayDeque<>();
     /** The client could not take a fact although there was room: it is tried again soon, for nothing may wake us. */
     private boolean refused;
 
-    /** @param agent runs work on the agent's thread */
-    FactPump(TerminalId self, Topics topics, Outbox outbox, SendWindow window, Consumer<Runnable> agent) {
+    FactPump(TerminalId self, Topics topics, Outbox outbox, SendWindow window, Agent agent) {
         this.self = self;
         this.topics = topics;
         this.outbox = outbox;
@@ -38,7 +36,7 @@ final class FactPump {
 
     void connected(int receiveMaximum) {
         read.clear();
-        window.connected(receiveMaximum, System.nanoTime());
+        window.connected(receiveMaximum, agent.nanoTime());
     }
 
     void disconnected() {
@@ -47,18 +45,18 @@ final class FactPump {
 
     void hubIsBack() {
         read.clear();
-        window.hubIsBack(System.nanoTime());
+        window.hubIsBack(agent.nanoTime());
     }
 
     /** How long nothing needs to be done unless something happens. */
     long patienceNanos() {
-        long patience = window.patienceNanos(System.nanoTime());
+        long patience = window.patienceNanos(agent.nanoTime());
         return refused ? Math.min(patience, TRY_AGAIN.toNanos()) : patience;
     }
 
     /** Sends what may be sent now, and again what the hub was silent about for too long. */
     void pump(Wire wire) {
-        if (window.overdue(System.nanoTime())) {
+        if (window.overdue(agent.nanoTime())) {
             read.clear();
             if (window.stuck()) {
                 LOG.log(Level.WARNING, "event=link-stuck terminal=" + self);
@@ -78,13 +76,13 @@ final class FactPump {
             int connection = window.connection();
             boolean taken = wire.publish(
                     new Wire.Message(topics.evt(self), fact.body(), 1, false, Optional.empty()),
-                    ok -> agent.accept(() -> window.settled(connection)));
+                    ok -> agent.execute(() -> window.settled(connection)));
             if (!taken) {
                 refused = true;
                 return;
             }
             read.removeFirst();
-            window.sent(new Position(fact.start(), fact.seq()), System.nanoTime());
+            window.sent(new Position(fact.start(), fact.seq()), agent.nanoTime());
         }
     }
 
@@ -106,7 +104,7 @@ final class FactPump {
             return Marked.IGNORED;
         }
         Position before = window.committed();
-        if (!window.marked(ack.term(), new Position(start.get(), ack.committed()), System.nanoTime())) {
+        if (!window.marked(ack.term(), new Position(start.get(), ack.committed()), agent.nanoTime())) {
             return Marked.IGNORED;
         }
         Position after = window.committed();

@@ -12,11 +12,13 @@ import org.paihao.role.hub.Term;
 /**
  * What the hub's link needs of its box.
  *
+ * @param epoch of this process: how a hub knows its own word when it comes back, and which of two in one term stays
  * @param state the box's own retained state, made anew for each publication
  * @param taken hears of new facts, and of what is alarming about them or about the link
  */
 public record HubParts(
         TerminalId self,
+        String epoch,
         Topics topics,
         Hub hub,
         Term term,

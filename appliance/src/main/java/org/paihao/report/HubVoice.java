@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.Board;
@@ -22,9 +21,9 @@ import org.paihao.role.hub.Ingest;
 import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Term;
 
-/** What a hub publishes: each message under its term. Used by the link's agent thread. */
+/** What a hub publishes: each message under its term. Used by the link's agent. */
 final class HubVoice {
-    private static final Duration LAST_WORD = Duration.ofMillis(300);
+    static final Duration LAST_WORD = Duration.ofMillis(300);
 
     private static final Logger LOG = System.getLogger(HubVoice.class.getName());
 
@@ -35,19 +34,20 @@ final class HubVoice {
     private final Ledger ledger;
     private final HallClock clock;
     private final String epoch;
+    private final Agent agent;
     private final Wire wire;
     private final OwedMessages owed;
     private final Map<ServiceId, byte[]> queuesSaid = new HashMap<>();
 
-    /** @param epoch of this process: on the hub's own topic it says which one speaks */
-    HubVoice(HubParts parts, String epoch, Wire wire) {
+    HubVoice(HubParts parts, Agent agent, Wire wire) {
         this.self = parts.self();
         this.topics = parts.topics();
         this.hub = parts.hub();
         this.term = parts.term();
         this.ledger = parts.ledger();
         this.clock = parts.clock();
-        this.epoch = epoch;
+        this.epoch = parts.epoch();
+        this.agent = agent;
         this.wire = wire;
         this.owed = new OwedMessages(wire);
     }
@@ -58,9 +58,9 @@ final class HubVoice {
         queuesSaid.clear();
     }
 
-    /** What could not be said before is tried again. */
-    void flush() {
-        owed.flush();
+    /** What could not be said before is tried again. Returns whether all is said. */
+    boolean flush() {
+        return owed.flush();
     }
 
     void hub() {
@@ -120,10 +120,10 @@ final class HubVoice {
         wire.publish(alarmed(alarm), Wire.Done.IGNORE);
     }
 
-    /** As {@link #alarm}, and waits a moment until it is out. */
-    void lastAlarm(Ingest.Alarm alarm) {
+    /** As {@link #alarm}; {@code then} follows when it is out, or has had its moment. */
+    void lastAlarm(Ingest.Alarm alarm, Runnable then) {
         log(alarm);
-        finish(alarmed(alarm));
+        finish(alarmed(alarm), then);
     }
 
     private Wire.Message alarmed(Ingest.Alarm alarm) {
@@ -136,22 +136,22 @@ final class HubVoice {
                 "event=alarm kind=" + alarm.kind() + " terminal=" + alarm.terminal() + " detail=" + alarm.detail());
     }
 
-    /** Says that the hub goes, and waits a moment until it is out: boxes need not find out by themselves. */
-    void goodbye() {
-        finish(new Wire.Message(topics.hub(), hubIs(false), 1, true, Optional.empty()));
+    /** Says that the hub goes: boxes need not find out by themselves. {@code then} as in {@link #lastAlarm}. */
+    void goodbye(Runnable then) {
+        finish(new Wire.Message(topics.hub(), hubIs(false), 1, true, Optional.empty()), then);
     }
 
-    private void finish(Wire.Message last) {
-        CountDownLatch said = new CountDownLatch(1);
-        if (!wire.publish(last, taken -> said.countDown())) {
-            return;
-        }
-        try {
-            if (!said.await(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.DEBUG, "event=last-word-lost");
+    private void finish(Wire.Message last, Runnable then) {
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable once = () -> {
+            if (!over.getAndSet(true)) {
+                agent.execute(then);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        };
+        if (wire.publish(last, taken -> once.run())) {
+            agent.after(LAST_WORD, once);
+        } else {
+            once.run();
         }
     }
 }

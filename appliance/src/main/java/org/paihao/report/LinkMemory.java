@@ -69,15 +69,14 @@ final class LinkMemory {
         });
     }
 
-    /** Remembers how far the hub is, and lets go what it has had for long. */
-    void keep(Position at, Messages.Ack mark, long term) {
+    /** Remembers how far the hub is, and lets go what it has had for long before {@code now}. */
+    void keep(Position at, Messages.Ack mark, long term, Instant now) {
         books.commit(entry -> {
             entry.keep(POSITION, at.start() + ":" + at.seq());
             entry.keep(TERM, Long.toString(term));
             entry.keep(MARK, new String(Json.bytes(mark), StandardCharsets.UTF_8));
             return Boolean.TRUE;
         });
-        books.outbox()
-                .prune(at.start(), at.seq(), Instant.now().minus(KEEP_COMMITTED).toEpochMilli());
+        books.outbox().prune(at.start(), at.seq(), now.minus(KEEP_COMMITTED).toEpochMilli());
     }
 }

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * callbacks that only hand on.
  */
 public final class MqttWire implements Wire {
-    private static final Duration BACKOFF_MIN = Duration.ofMillis(200);
-    private static final Duration BACKOFF_MAX = Duration.ofSeconds(30);
     private static final int KEEP_ALIVE_SECONDS = 5;
     private static final int CONNECT_SECONDS = 3;
     private static final long WILL_DELAY_SECONDS = 5;
@@ -41,23 +39,28 @@ public final class MqttWire implements Wire {
 
     private final WireSettings settings;
     private final Listener listener;
-    private final Random jitter;
+    private final Backoff backoff;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable MqttAsyncClient client;
     /** Ends the present connection. */
     private volatile CountDownLatch breaker = new CountDownLatch(0);
 
-    private MqttWire(WireSettings settings, Listener listener, Random jitter) {
+    private MqttWire(WireSettings settings, Listener listener, Backoff backoff) {
         this.settings = settings;
         this.listener = listener;
-        this.jitter = jitter;
+        this.backoff = backoff;
         this.thread = Thread.ofVirtual().name("mqtt-" + settings.clientId()).unstarted(this::keepUp);
     }
 
-    /** Begins to connect, and goes on trying until closed. */
+    /** Begins to connect at once, and goes on trying until closed. */
     public static MqttWire open(WireSettings settings, Listener listener) {
-        MqttWire wire = new MqttWire(settings, listener, new Random());
+        return open(settings, listener, Backoff.atOnce(new Random()));
+    }
+
+    /** As {@link #open(WireSettings, Wire.Listener)}, with pauses of the caller's choice. */
+    public static MqttWire open(WireSettings settings, Listener listener, Backoff backoff) {
+        MqttWire wire = new MqttWire(settings, listener, backoff);
         wire.thread.start();
         return wire;
     }
@@ -107,21 +110,13 @@ public final class MqttWire implements Wire {
     }
 
     private void keepUp() {
-        Duration backoff = BACKOFF_MIN;
-        while (closed.getCount() > 0) {
-            long connectedForNanos = connectOnce();
-            backoff = connectedForNanos > BACKOFF_MAX.toNanos() ? BACKOFF_MIN : backoff;
-            try {
-                // Full jitter: fifty boxes that lost one broker must not come back in step.
-                long pause = (long) (jitter.nextDouble() * backoff.toMillis()) + 20;
-                if (closed.await(pause, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            Duration pause = backoff.first();
+            while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                pause = backoff.next(Duration.ofNanos(connectOnce()));
             }
-            backoff = backoff.multipliedBy(2).compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : backoff.multipliedBy(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -66,6 +66,11 @@ final class Reign {
         heardAll = true;
     }
 
+    /** Whether there is a connection to hear anything on. */
+    boolean connected() {
+        return listening;
+    }
+
     /** Whether it still waits for its word to come back. */
     boolean listening() {
         return listening && !heardAll;

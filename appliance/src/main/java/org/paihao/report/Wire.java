@@ -1,6 +1,7 @@
 package org.paihao.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One MQTT 5 connection that is kept up. Publishing never blocks; what can't be sent now is dropped and said so. */
@@ -36,6 +37,12 @@ public interface Wire extends AutoCloseable {
     /** Ends the connection for good. The Will is sent by the broker, as for a box that died. */
     @Override
     void close();
+
+    /** Opens a wire; it tells the listener nothing before it has returned. */
+    @FunctionalInterface
+    interface Opener {
+        Wire open(List<Subscription> subscriptions, Listener listener);
+    }
 
     /** Told once for each message that was accepted by {@link #publish}. On a link thread: only note it. */
     @FunctionalInterface

@@ -81,7 +81,16 @@ final class HubRig implements AutoCloseable {
         byte[] gone = "{\"term\":0,\"online\":false,\"at\":\"2026-11-23T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
         byte[] state = "{\"online\":true}".getBytes(StandardCharsets.UTF_8);
         this.link = new HubLink(
-                new HubParts(id, topics, hub, term, books, clock, () -> state, taken -> alarms.addAll(taken.alarms())),
+                new HubParts(
+                        id,
+                        books.epoch(),
+                        topics,
+                        hub,
+                        term,
+                        books,
+                        clock,
+                        () -> state,
+                        taken -> alarms.addAll(taken.alarms())),
                 (subscriptions, listener) -> MqttWire.open(
                         new WireSettings(
                                 broker.uri(),

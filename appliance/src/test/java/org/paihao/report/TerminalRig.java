@@ -58,16 +58,11 @@ final class TerminalRig implements AutoCloseable {
         byte[] state = "{\"online\":true}".getBytes(StandardCharsets.UTF_8);
         byte[] will = "{\"online\":false}".getBytes(StandardCharsets.UTF_8);
         this.link = new TerminalLink(
-                id,
-                topics,
-                books,
-                plans,
-                clock,
-                () -> state,
+                new TerminalParts(id, topics, books, plans, clock, () -> state),
                 wire(broker, name, new Wire.Message(topics.state(id), will, 1, true, Optional.empty())));
     }
 
-    static TerminalLink.Opener wire(Mosquitto broker, String user, Wire.Message will) {
+    static Wire.Opener wire(Mosquitto broker, String user, Wire.Message will) {
         return (subscriptions, listener) -> MqttWire.open(
                 new WireSettings(
                         broker.uri(),
