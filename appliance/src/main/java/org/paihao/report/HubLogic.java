@@ -166,7 +166,10 @@ final class HubLogic {
         }
         // Where it fails nothing of the batch was stored, and the terminals send it again.
         Ingest.Taken result = ingest.take(lanes.take(BATCH_MAX));
-        result.toMark().forEach(voice::mark);
+        for (TerminalId terminal : result.toMark()) {
+            ingest.twins(terminal).forEach(twin -> voice.mark(terminal, twin));
+            voice.mark(terminal);
+        }
         result.alarms().forEach(voice::alarm);
         if (!result.facts().isEmpty()) {
             boardDirty = true;

@@ -86,6 +86,15 @@ final class HubVoice {
         owed.publish(topics.ack(terminal), Json.bytes(ack));
     }
 
+    /** How far one epoch is, to a box that goes on with it although it is not the latest. Not retained. */
+    void mark(TerminalId terminal, String ofEpoch) {
+        ledger.mark(terminal, ofEpoch)
+                .map(mark -> new Messages.Ack(term.now(), mark.epoch(), mark.committed()))
+                .ifPresent(ack -> wire.publish(
+                        new Wire.Message(topics.ack(terminal), Json.bytes(ack), 0, false, Optional.empty()),
+                        Wire.Done.IGNORE));
+    }
+
     /** The board, and each queue that is not as it was said last. */
     void boards(Board board) {
         owed.publish(topics.board(), Json.bytes(new Messages.BoardIs(term.now(), board)));

@@ -29,6 +29,8 @@ public final class Ingest {
     private final Map<String, Gap> gaps = new HashMap<>();
     /** What a person was told of already: a terminal sends until its fact is taken, and would fill the page. */
     private final Set<String> alarmed = new HashSet<>();
+    /** Epochs that go on although a later one of their terminal has begun. */
+    private final Map<TerminalId, Set<String>> twins = new HashMap<>();
     /**
      * A terminal sends from its mark on, again and again. What has not come in this time, and in so many tries, it does
      * not have any more; before that it is only late, and must not be passed over.
@@ -103,6 +105,14 @@ public final class Ingest {
         });
     }
 
+    /**
+     * Epochs of this terminal, beside its latest, that another box goes on with. Until a person has looked at it, that
+     * box needs marks of its own, or its facts would wait for ever behind a mark it does not know.
+     */
+    public Set<String> twins(TerminalId terminal) {
+        return twins.getOrDefault(terminal, Set.of());
+    }
+
     private boolean next(
             Ledger.Entry entry,
             FactKey key,
@@ -126,6 +136,8 @@ public final class Ingest {
                         .isPresent()) {
             // A process that has begun a later epoch is gone; one that still makes facts in the earlier is another box.
             once("two-boxes", key, "two boxes go by this id", alarms);
+            twins.computeIfAbsent(key.terminal(), ignored -> new LinkedHashSet<>())
+                    .add(key.epoch());
         }
         return next;
     }

@@ -1,0 +1,237 @@
+package org.paihao.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A broker in virtual time, with what makes brokers hard: a place for each message, retained ones, Wills, cuts, and on
+ * demand loss, doubles and delays that reorder. Stricter than a real one: a message too many is refused.
+ */
+final class MemoryBroker {
+    private static final int RECEIVE_MAXIMUM = 20;
+    private static final Duration WILL_DELAY = Duration.ofSeconds(5);
+    private static final Duration HOP = Duration.ofMillis(1);
+
+    private final VirtualTime time;
+    private final Random random;
+    private final Map<String, byte[]> retained = new LinkedHashMap<>();
+    private final List<Client> clients = new ArrayList<>();
+    private boolean running = true;
+    /** Probability that a message is lost on a hop, and that it is doubled. */
+    private double faults;
+    /** The most a hop takes longer than it should. */
+    private Duration delayMax = Duration.ZERO;
+
+    private Duration hop = HOP;
+
+    private long carried;
+
+    MemoryBroker(VirtualTime time, Random random) {
+        this.time = time;
+        this.random = random;
+    }
+
+    void faulty(double probability, Duration delay) {
+        faults = probability;
+        delayMax = delay;
+    }
+
+    /** Every hop takes so long. */
+    void slow(Duration eachHop) {
+        hop = eachHop;
+    }
+
+    void healthy() {
+        faulty(0, Duration.ZERO);
+        hop = HOP;
+    }
+
+    /** Facts that were handed to a hub. */
+    long facts() {
+        return carried;
+    }
+
+    /** Dies: every connection breaks, everything retained is forgotten. */
+    void kill() {
+        running = false;
+        retained.clear();
+        List.copyOf(clients).forEach(Client::cut);
+    }
+
+    void begin() {
+        running = true;
+    }
+
+    /** Breaks one box's connection; it comes back by itself. */
+    void cut(String client) {
+        clients.stream().filter(each -> each.id.equals(client)).findFirst().ifPresent(Client::cut);
+    }
+
+    Optional<byte[]> retained(String topic) {
+        return Optional.ofNullable(retained.get(topic));
+    }
+
+    Wire.Opener client(String id, Wire.Message will) {
+        return (subscriptions, listener) -> {
+            Client client = new Client(id, will, subscriptions, listener);
+            clients.add(client);
+            time.after(client.backoff.first(), client::connect);
+            return client;
+        };
+    }
+
+    private void hop(boolean mayFail, Runnable run) {
+        if (mayFail && random.nextDouble() < faults) {
+            return;
+        }
+        int times = mayFail && random.nextDouble() < faults ? 2 : 1;
+        for (int i = 0; i < times; i++) {
+            time.after(hop.plusNanos((long) (random.nextDouble() * delayMax.toNanos())), run);
+        }
+    }
+
+    private void route(Optional<Client> from, Wire.Message message) {
+        if (!running) {
+            return;
+        }
+        if (message.retain() && message.payload().length == 0) {
+            retained.remove(message.topic());
+        } else if (message.retain()) {
+            retained.put(message.topic(), message.payload());
+        }
+        for (Client to : clients) {
+            if (to.wants(message.topic(), from.filter(to::equals).isPresent())) {
+                // A plan is not lost on a connection that stands; facts, marks and answers are put to the test.
+                boolean mayFail = !message.retain() || message.topic().endsWith("/ack");
+                to.deliver(mayFail, message.topic(), message.payload(), false);
+            }
+        }
+    }
+
+    /** One box's connection, kept up as the real one is. */
+    private final class Client implements Wire {
+        private final String id;
+        private final Message will;
+        private final List<Subscription> subscriptions;
+        private final Listener listener;
+        private final Backoff backoff;
+        private int connection;
+        private int inFlight;
+        private boolean up;
+        private boolean closed;
+        private long upAtNanos;
+
+        Client(String id, Message will, List<Subscription> subscriptions, Listener listener) {
+            this.id = id;
+            this.will = will;
+            this.subscriptions = subscriptions;
+            this.listener = listener;
+            this.backoff = Backoff.spread(random);
+        }
+
+        private void connect() {
+            if (closed) {
+                return;
+            }
+            if (!running) {
+                time.after(backoff.next(Duration.ZERO), this::connect);
+                return;
+            }
+            connection++;
+            inFlight = 0;
+            up = true;
+            upAtNanos = time.nanoTime();
+            listener.up(RECEIVE_MAXIMUM);
+            retained.forEach((topic, payload) -> {
+                if (wants(topic, false)) {
+                    deliver(false, topic, payload, true);
+                }
+            });
+        }
+
+        void cut() {
+            if (!up) {
+                return;
+            }
+            up = false;
+            connection++;
+            listener.down();
+            int gone = connection;
+            time.after(WILL_DELAY, () -> {
+                if (gone == connection) {
+                    route(Optional.empty(), will);
+                }
+            });
+            if (!closed) {
+                time.after(backoff.next(Duration.ofNanos(time.nanoTime() - upAtNanos)), this::connect);
+            }
+        }
+
+        boolean wants(String topic, boolean own) {
+            return up && subscriptions.stream().anyMatch(each -> (each.own() || !own) && matches(each.filter(), topic));
+        }
+
+        private static boolean matches(String filter, String topic) {
+            String[] wanted = filter.split("/");
+            String[] parts = topic.split("/");
+            boolean same = wanted.length == parts.length;
+            for (int i = 0; same && i < wanted.length; i++) {
+                same = wanted[i].equals("+") || wanted[i].equals(parts[i]);
+            }
+            return same;
+        }
+
+        void deliver(boolean mayFail, String topic, byte[] payload, boolean retain) {
+            int of = connection;
+            hop(mayFail, () -> {
+                if (of == connection && up) {
+                    carried += topic.endsWith("/evt") ? 1 : 0;
+                    listener.message(topic, payload, retain);
+                }
+            });
+        }
+
+        @Override
+        public boolean publish(Message message, Done done) {
+            if (!up || (message.qos() == 1 && inFlight >= RECEIVE_MAXIMUM)) {
+                return false;
+            }
+            int of = connection;
+            inFlight += message.qos();
+            hop(message.topic().endsWith("/evt") || message.topic().endsWith("/req"), () -> {
+                if (of == connection) {
+                    route(Optional.of(this), message);
+                }
+            });
+            // A real connection acknowledges everything or breaks.
+            hop(false, () -> {
+                if (of == connection) {
+                    inFlight -= message.qos();
+                }
+                done.settled(of == connection);
+            });
+            return true;
+        }
+
+        @Override
+        public boolean up() {
+            return up;
+        }
+
+        @Override
+        public void renew() {
+            cut();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            cut();
+        }
+    }
+}
