@@ -66,6 +66,7 @@ final class TerminalLogic {
     private Position remembered = Position.BEFORE_ALL;
     private boolean stateOwed;
     private long helloAtNanos;
+    private long hellos;
 
     /** Opens its wire; goes on when the agent is started with {@link #turn}. */
     TerminalLogic(TerminalParts parts, Agent agent, Wire.Opener opener) {
@@ -188,10 +189,15 @@ final class TerminalLogic {
             return;
         }
         helloAtNanos = now + (answering ? SYNC_EVERY : HELLO_EVERY).toNanos();
-        send(new HubRequest.Hello(), REQUEST_EXPIRY, reply -> agent.execute(() -> greeted(reply.isPresent())));
+        long number = ++hellos;
+        send(new HubRequest.Hello(), REQUEST_EXPIRY, reply -> agent.execute(() -> greeted(number, reply.isPresent())));
     }
 
-    private void greeted(boolean there) {
+    private void greeted(long number, boolean there) {
+        if (!there && number < hellos) {
+            // Asked before the hub was there, perhaps: the later one will tell.
+            return;
+        }
         answering = there;
         if (!window.committed().equals(remembered)) {
             remember();

@@ -15,7 +15,11 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -201,6 +205,27 @@ final class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Clock.class)
+                .check(classes);
+    }
+
+    /** A simulation runs the link's logic in virtual time: clocks, threads and waiting are its agent's business. */
+    @Test
+    void theLinkKnowsNoClockAndNoThreadButItsAgents() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".report..")
+                .and()
+                .haveNameNotMatching(".*\\.(ThreadAgent|Waiter|MqttWire|PromptSockets)(\\$.*)?")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Thread.class, CountDownLatch.class, CompletableFuture.class, LockSupport.class, Random.class)
                 .check(classes);
     }
 

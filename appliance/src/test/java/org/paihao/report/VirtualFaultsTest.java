@@ -24,7 +24,8 @@ class VirtualFaultsTest {
 
     @Test
     void whateverIsLostDoubledLateOrStartedAnewEveryFactArrivesOnceAndNoLabelIsGivenTwice() {
-        Seeds.play((random, seed) -> {
+        // Each one commits to a real disk some hundred times: a share of the seeds.
+        Seeds.play(20, (random, seed) -> {
             Path own = folder.resolve("seed-" + seed);
             try {
                 Files.createDirectory(own);
@@ -32,6 +33,7 @@ class VirtualFaultsTest {
                 throw new UncheckedIOException(e);
             }
             try (VirtualHall hall = new VirtualHall(random, own, 2)) {
+                hall.allUp();
                 hall.broker.faulty(random.nextDouble() / 3, Duration.ofMillis(random.nextInt(100)));
                 for (int step = 0; step < 30; step++) {
                     happen(hall, random, step, own);
