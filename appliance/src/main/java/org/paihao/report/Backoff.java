@@ -35,7 +35,7 @@ public final class Backoff {
     }
 
     /** Before the first try. */
-    Duration first() {
+    public Duration first() {
         return within(startSpread);
     }
 
@@ -44,7 +44,7 @@ public final class Backoff {
      *
      * @param stood how long the last try took, with the connection that came of it
      */
-    Duration next(Duration stood) {
+    public Duration next(Duration stood) {
         if (stood.compareTo(MAX) > 0) {
             reach = MIN;
         }

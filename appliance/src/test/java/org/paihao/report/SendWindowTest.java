@@ -193,8 +193,9 @@ class SendWindowTest {
         for (int mark = 0; mark < 10; mark++) {
             roundTrip(++seq, mark, 1);
         }
-        send(seq + 1, seq + 100, 1_000 * MS);
-        for (int i = 0; i < 100; i++) {
+        int some = SendWindow.AHEAD_MAX - 1;
+        send(seq + 1, seq + some, 1_000 * MS);
+        for (int i = 0; i < some; i++) {
             window.settled(window.connection());
         }
         assertThat(window.room()).isPositive();
