@@ -22,8 +22,6 @@ import org.paihao.role.hub.Ledger;
 
 /** The books of one box in one SQLite file. Opened once; every method is safe for any thread. */
 public final class Books implements Journal, Ledger, AutoCloseable {
-    static final String REPLAY_FROM = "replay-from";
-
     private static final Logger LOG = System.getLogger(Books.class.getName());
 
     private final Medium medium;

@@ -24,7 +24,7 @@ final class Loading {
         Optional<Mark> own = settings.hub() ? loaded.mark(settings.terminal(), epoch) : Optional.empty();
         loaded = loaded.withSeq(Math.max(
                 session.lastSeq(settings.start()), own.map(Mark::committed).orElse(0L)));
-        long from = Long.parseLong(loaded.kept().getOrDefault(Books.REPLAY_FROM, "0"));
+        long from = Long.parseLong(loaded.kept().getOrDefault(StoredRow.REPLAY_FROM, "0"));
         Loading played = new Loading();
         session.events(from, unit -> unit.forEach(played::play));
         session.rollback();

@@ -85,7 +85,7 @@ final class SqliteWriter implements WriteSession {
         insertEvent.setBytes(2, EventForm.write(row.events()));
         insertEvent.executeUpdate();
         if (row.dayBegan()) {
-            kept(Books.REPLAY_FROM, Long.toString(lastRowId()));
+            kept(StoredRow.REPLAY_FROM, Long.toString(lastRowId()));
         }
     }
 

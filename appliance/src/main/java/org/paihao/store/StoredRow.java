@@ -9,6 +9,9 @@ import org.paihao.role.Journal.Answer;
 
 /** A row as the writer writes it, or the end of some rows. Times are milliseconds since 1970. */
 public sealed interface StoredRow {
+    /** Under this name stands the id of the {@link EventsRow} the state is played again from. */
+    String REPLAY_FROM = "replay-from";
+
     /** A process start of this box; refused when the start or the epoch is there already. */
     record EpochRow(long start, String epoch) implements StoredRow {}
 
@@ -46,7 +49,7 @@ public sealed interface StoredRow {
      * What one unit of work has changed.
      *
      * @param dayBegan whether the state is played again from this row on: the medium then keeps the row's id under
-     *     {@link Books#REPLAY_FROM}
+     *     {@link #REPLAY_FROM}
      */
     record EventsRow(BusinessDay day, List<HallEvent> events, boolean dayBegan) implements StoredRow {}
 

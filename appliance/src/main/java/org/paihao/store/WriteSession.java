@@ -8,7 +8,8 @@ import org.paihao.core.hall.HallEvent;
 import org.paihao.role.hub.Ledger.Mark;
 
 /**
- * The writer's way to the medium: a transaction is open from the first row to {@link #commit}. Not for any other thread.
+ * The writer's way to the medium: a transaction is open from the first row to {@link #commit}. Not for any other
+ * thread.
  *
  * <p>After a {@link MediumException} of {@link #write} or {@link #commit} the session is of no use: "no transaction is
  * active" for ever, and a row that is written nevertheless may be durable by itself. Close it and open another.
