@@ -221,8 +221,15 @@ public final class SimDisk {
     static final class Broken extends Exception {
         private static final long serialVersionUID = 1;
 
-        Broken(String message) {
-            super(message);
+        private final String why;
+
+        Broken(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

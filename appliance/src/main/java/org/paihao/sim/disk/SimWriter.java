@@ -44,7 +44,7 @@ final class SimWriter implements WriteSession {
             }
         } catch (SimDisk.Broken e) {
             broken = true;
-            throw new MediumException(e.getMessage());
+            throw new MediumException(e.why());
         }
     }
 
@@ -84,7 +84,7 @@ final class SimWriter implements WriteSession {
             disk.commit();
         } catch (SimDisk.Broken e) {
             broken = true;
-            throw new MediumException(e.getMessage());
+            throw new MediumException(e.why());
         }
     }
 
