@@ -20,7 +20,7 @@ interface MediumRig {
     /** The next COMMIT fails, done or not. */
     void failCommit(boolean durable);
 
-    /** Opening fails so many times, once a failure was met. */
+    /** The next openings for writing fail. */
     void failOpening(int times);
 
     /** There is no room for a row of a megabyte. */
@@ -48,6 +48,7 @@ interface MediumRig {
         private final SqliteMedium medium;
         private Connection writer;
         private boolean full;
+        private int opensToFail;
 
         private SqliteRig(Path path) {
             file = Database.file(path);
@@ -63,6 +64,10 @@ interface MediumRig {
 
         @Override
         public Connection writer() throws SQLException {
+            if (opensToFail > 0) {
+                opensToFail--;
+                throw new SQLException("unable to open database file");
+            }
             writer = file.writer();
             limit();
             return writer;
@@ -106,7 +111,7 @@ interface MediumRig {
 
         @Override
         public void failOpening(int times) {
-            failing.failReopening(times);
+            opensToFail = times;
         }
 
         @Override
