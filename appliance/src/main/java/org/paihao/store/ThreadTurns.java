@@ -1,5 +1,7 @@
 package org.paihao.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,6 +17,8 @@ final class ThreadTurns extends Turns {
 
     /** The longest a COMMIT is put off for callers who may come back. */
     private static final long GATHER_NANOS_MAX = 500_000;
+
+    private static final Logger LOG = System.getLogger(ThreadTurns.class.getName());
 
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private Thread thread = new Thread();
@@ -77,7 +81,13 @@ final class ThreadTurns extends Turns {
                 }
             }
             long began = System.nanoTime();
-            commit.accept(batch);
+            try {
+                commit.accept(batch);
+            } catch (Error e) {
+                // Whoever waits is told, and the thread goes on: without it everybody would wait for ever.
+                LOG.log(Level.ERROR, "event=commit-error units=" + batch.size(), e);
+                batch.forEach(job -> job.fail(new StoreException("it is not known whether it was stored", e)));
+            }
             commitNanos = System.nanoTime() - began;
         }
         close.run();

@@ -59,6 +59,19 @@ final class Writer {
     }
 
     private void commit(List<Job<?>> batch) {
+        boolean ended = false;
+        try {
+            tryCommit(batch);
+            ended = true;
+        } finally {
+            if (!ended) {
+                // An error, out of memory for one: rows may be in the open transaction that nobody was told of.
+                books.unknown();
+            }
+        }
+    }
+
+    private void tryCommit(List<Job<?>> batch) {
         List<Ending> endings = new ArrayList<>(batch.size());
         try {
             // The session first: where the medium has to be opened anew, the state is built anew with it.

@@ -100,6 +100,22 @@ final class CallerTurnsTest {
     }
 
     @Test
+    void anErrorOnTheBooksOwnThreadLeavesNobodyWaiting() {
+        disk.kill();
+        disk.inject(new DiskFault.CutAtWrite(3));
+        try (Books threaded = Books.open(
+                disk.mount(),
+                TestBooks.setup("kiosk-1", Ordinals.ofKiosk(2), false, 99),
+                Turns.ownThread(),
+                InstantSource.system())) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> touch(threaded, "key", TestPlan.TAX, T0))
+                        .isInstanceOf(StoreException.class);
+            }
+        }
+    }
+
+    @Test
     void closedBooksRefuse() {
         books.close();
         books.close();

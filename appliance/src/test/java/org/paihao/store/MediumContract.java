@@ -4,73 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.paihao.core.fact.FactKey;
 import org.paihao.core.hall.HallEvent;
-import org.paihao.core.id.TerminalId;
 import org.paihao.core.time.BusinessDay;
 import org.paihao.role.Journal.Answer;
 import org.paihao.role.hub.Ledger;
 
 /** What every medium keeps to. The simulated disk is only worth something as far as this holds for both. */
-abstract class MediumContract {
-    static final TerminalId KIOSK = new TerminalId("kiosk-1");
-    private static final String EPOCH = "00000000000000aa";
+abstract class MediumContract extends MediumFaultContract {
     private static final BusinessDay MONDAY = new BusinessDay(LocalDate.of(2026, 11, 23));
-
-    @TempDir
-    private Path folder;
-
-    private MediumRig rig;
-    private Medium medium;
-    private WriteSession writer;
-    private ReadSession reader;
-
-    abstract MediumRig rig(Path folder);
-
-    @BeforeEach
-    void open() throws MediumException {
-        rig = rig(folder);
-        medium = rig.medium();
-        writer = medium.writer();
-        reader = medium.reader();
-    }
-
-    @AfterEach
-    void close() throws MediumException {
-        writer.close();
-        reader.close();
-    }
-
-    private void reopen() throws MediumException {
-        writer.close();
-        writer = medium.writer();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    static StoredRow.OutboxRow fact(long start, long seq) {
-        return new StoredRow.OutboxRow(start, EPOCH, seq, 1_000 * seq, bytes(start + ":" + seq));
-    }
-
-    static StoredRow.LedgerRow ledger(String epoch, long turn, long seq, boolean known) {
-        return new StoredRow.LedgerRow(KIOSK, epoch, turn, seq, "type", known, 5_000, bytes(epoch + seq));
-    }
-
-    static StoredRow.AnswerRow answer(String key, long madeMs) {
-        return new StoredRow.AnswerRow(key, "hash", new Answer(201, "A001"), madeMs);
-    }
 
     private static HallEvent day(int november) {
         return new HallEvent.DayBegan(new BusinessDay(LocalDate.of(2026, 11, november)));
@@ -78,10 +26,6 @@ abstract class MediumContract {
 
     private static StoredRow.EventsRow events(int november, boolean dayBegan) {
         return new StoredRow.EventsRow(MONDAY, List.of(day(november)), dayBegan);
-    }
-
-    private static StoredRow.MisfitRow megabyte() {
-        return new StoredRow.MisfitRow(new FactKey(KIOSK, EPOCH, 1), "large", 0, new byte[1_000_000]);
     }
 
     @Test
@@ -246,114 +190,5 @@ abstract class MediumContract {
         reader.outboxAfter(0, 0, 1).getFirst().body()[0] = 'y';
 
         assertThat(reader.outboxAfter(0, 0, 1).getFirst().body()).isEqualTo(bytes("1:1"));
-    }
-
-    @Test
-    void afterAFullDiskNoTransactionIsActiveUntilItIsOpenedAnew() throws MediumException {
-        writer.write(answer("before", 0));
-        writer.commit();
-        rig.fill();
-        writer.write(answer("lost", 0));
-
-        assertThatThrownBy(() -> writer.write(megabyte()))
-                .isInstanceOf(MediumException.class)
-                .hasMessageContaining("full");
-
-        rig.makeRoom();
-        assertThat(writer.answer("lost")).as("its transaction is gone").isEmpty();
-        for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> writer.commit())
-                    .isInstanceOf(MediumException.class)
-                    .hasMessageContaining("no transaction is active");
-        }
-        assertThatThrownBy(() -> writer.rollback()).isInstanceOf(MediumException.class);
-        // The trap: it says that nothing goes, and this row is durable.
-        writer.write(answer("nevertheless", 0));
-        assertThatThrownBy(() -> writer.commit()).isInstanceOf(MediumException.class);
-        assertThat(reader.answer("nevertheless")).isPresent();
-
-        reopen();
-        writer.write(megabyte());
-        writer.write(answer("after", 0));
-        writer.commit();
-        assertThat(reader.answer("before")).isPresent();
-        assertThat(reader.answer("lost")).isEmpty();
-        assertThat(reader.answer("after")).isPresent();
-    }
-
-    @Test
-    void aFullDiskStillLetsGo() throws MediumException {
-        writer.write(new StoredRow.EpochRow(1, EPOCH));
-        writer.write(new StoredRow.OutboxRow(1, EPOCH, 1, 0, new byte[1_500_000]));
-        writer.commit();
-        rig.fill();
-
-        writer.write(new StoredRow.Pruned(1, 1, 1_000));
-        writer.commit();
-        writer.write(megabyte());
-        writer.commit();
-
-        assertThat(reader.backlog(0, 0)).isZero();
-    }
-
-    @Test
-    void aRowThatFailsTakesItsTransactionWithIt() throws MediumException {
-        writer.write(answer("first", 0));
-        rig.failWrite();
-
-        assertThatThrownBy(() -> writer.write(answer("second", 0))).isInstanceOf(MediumException.class);
-        assertThatThrownBy(() -> writer.commit()).isInstanceOf(MediumException.class);
-
-        reopen();
-        assertThat(writer.answer("first")).isEmpty();
-        assertThat(writer.answer("second")).isEmpty();
-        writer.rollback();
-    }
-
-    @Test
-    void aFailedCommitIsThereOrNotAndOnlyOpeningAnewTells() throws MediumException {
-        for (boolean durable : new boolean[] {true, false}) {
-            String key = "durable-" + durable;
-            writer.write(answer(key, 0));
-            writer.write(fact(durable ? 1 : 2, 1));
-            rig.failCommit(durable);
-
-            assertThatThrownBy(() -> writer.commit()).isInstanceOf(MediumException.class);
-            assertThatThrownBy(() -> writer.commit()).hasMessageContaining("no transaction is active");
-
-            reopen();
-            assertThat(writer.answer(key).isPresent()).isEqualTo(durable);
-            writer.rollback();
-        }
-        assertThat(reader.backlog(0, 0)).isEqualTo(1);
-    }
-
-    @Test
-    void openingAnewCanFailForAWhile() throws MediumException {
-        rig.failWrite();
-        assertThatThrownBy(() -> writer.write(fact(1, 1))).isInstanceOf(MediumException.class);
-        rig.failOpening(2);
-        writer.close();
-
-        for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> medium.writer()).isInstanceOf(MediumException.class);
-        }
-        reopen();
-        writer.write(fact(1, 1));
-        writer.commit();
-        assertThat(reader.backlog(0, 0)).isEqualTo(1);
-    }
-
-    @Test
-    void aClosedSessionIsOfNoUseAndMayBeClosedTwice() throws MediumException {
-        writer.close();
-        writer.close();
-        reader.close();
-        reader.close();
-
-        assertThatThrownBy(() -> writer.write(fact(1, 1))).isInstanceOf(MediumException.class);
-        assertThatThrownBy(() -> writer.answer("key")).isInstanceOf(MediumException.class);
-        assertThatThrownBy(() -> writer.commit()).isInstanceOf(MediumException.class);
-        assertThatThrownBy(() -> reader.backlog(0, 0)).isInstanceOf(MediumException.class);
     }
 }
