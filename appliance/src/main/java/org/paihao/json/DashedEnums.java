@@ -15,12 +15,27 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Enum constants as lower-case-dashed words, {@code NO_SHOW} as {@code no-show}; any other spelling is an error. */
 final class DashedEnums {
+    /** By ordinal, found once for each enum: they stand in every fact and every event. */
+    private static final ClassValue<List<String>> WORDS = new ClassValue<>() {
+        @Override
+        protected List<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> Json.dashed(((Enum<?>) constant).name()))
+                    .toList();
+        }
+    };
+
     private DashedEnums() {}
+
+    private static String word(Enum<?> constant) {
+        return WORDS.get(constant.getDeclaringClass()).get(constant.ordinal());
+    }
 
     static final class Writing extends BeanSerializerModifier {
         private static final long serialVersionUID = 1;
@@ -33,7 +48,7 @@ final class DashedEnums {
                         @Override
                         public void serialize(Enum<?> value, JsonGenerator out, SerializerProvider provider)
                                 throws IOException {
-                            out.writeFieldName(Json.dashed(value.name()));
+                            out.writeFieldName(word(value));
                         }
                     }
                     : given;
@@ -46,7 +61,7 @@ final class DashedEnums {
                 @Override
                 public void serialize(Enum<?> value, JsonGenerator out, SerializerProvider provider)
                         throws IOException {
-                    out.writeString(Json.dashed(value.name()));
+                    out.writeString(word(value));
                 }
             };
         }

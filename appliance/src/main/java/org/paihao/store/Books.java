@@ -1,24 +1,16 @@
 package org.paihao.store;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.paihao.core.fact.FactKey;
 import org.paihao.core.fact.FactRecord;
-import org.paihao.core.hall.Evolve;
-import org.paihao.core.hall.HallEvent;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Issuer;
 import org.paihao.core.id.TerminalId;
@@ -30,32 +22,36 @@ import org.paihao.role.hub.Ledger;
 
 /** The books of one box in one SQLite file. Opened once; every method is safe for any thread. */
 public final class Books implements Journal, Ledger, AutoCloseable {
-    static final String REPLAY_FROM = "replay-from";
-
     private static final Logger LOG = System.getLogger(Books.class.getName());
 
-    private final Database database;
+    private final Medium medium;
     private final BooksSettings settings;
     private final String epoch;
+    private final Optional<Previous> previous;
     private final Writer writer;
     private final Object readLock = new Object();
+    private final ReadSession reader;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile Snapshot snapshot = Snapshot.empty();
-    /** The writer's own: what is on disk is not known, so the state must be built again before anything is decided. */
+    private volatile Snapshot snapshot;
+    /** The writer's own, as all below. */
+    private WriteSession session;
+    /** What is on the medium is not known, so the state must be built again before anything is decided. */
     private boolean unknown;
 
-    private Tables tables;
-    private Connection writerConnection;
-    private final Connection readerConnection;
-
-    private Books(Database database, BooksSettings settings, String epoch) throws SQLException {
-        this.database = database;
-        this.settings = settings;
-        this.epoch = epoch;
-        this.writerConnection = database.writer();
-        this.tables = new Tables(writerConnection);
-        this.readerConnection = database.reader();
-        this.writer = new Writer(this, settings.terminal().value());
+    private Books(Medium medium, WriteSession session, Setup setup, Turns turns, InstantSource wall)
+            throws MediumException {
+        this.medium = medium;
+        this.session = session;
+        this.epoch = setup.epoch();
+        this.previous = session.newestEpoch();
+        long start = previous.map(Previous::start).orElse(0L) + 1;
+        session.write(new StoredRow.EpochRow(start, epoch));
+        session.commit();
+        this.settings =
+                new BooksSettings(setup.terminal(), setup.hub(), start, setup.plan(), setup.issuer(), setup.encode());
+        this.snapshot = Loading.load(session, settings, epoch);
+        this.writer = new Writer(this, turns, wall);
+        this.reader = medium.reader();
     }
 
     /** What the books must be told of their box. {@code epoch} is 16 random hexadecimal digits, new at every start. */
@@ -71,38 +67,38 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     public record Previous(long start, String epoch, long lastSeq) {}
 
     /**
-     * Opens the books, brings the state back, and begins a new epoch in them.
+     * Opens the books, brings the state back, and begins a new epoch in them. Units of work run on a thread of their
+     * own.
      *
      * @throws StoreException when the file can't be opened or read
      */
     public static Books open(Database database, Setup setup) {
+        return open(new SqliteMedium(database), setup, Turns.ownThread(), InstantSource.system());
+    }
+
+    /**
+     * As {@link #open(Database, Setup)}, on any medium.
+     *
+     * @param turns where units of work run; for these books alone
+     * @param wall what stored answers are dated by
+     * @throws StoreException when the medium can't be opened or read
+     */
+    public static Books open(Medium medium, Setup setup, Turns turns, InstantSource wall) {
         try {
-            Optional<Previous> previous;
-            long start;
-            try (Connection connection = database.writer()) {
-                previous = previous(connection);
-                start = previous.map(Previous::start).orElse(0L) + 1;
-                try (PreparedStatement insert =
-                        connection.prepareStatement("insert into epoch (start, epoch, last_seq) values (?, ?, 0)")) {
-                    insert.setLong(1, start);
-                    insert.setString(2, setup.epoch());
-                    insert.executeUpdate();
-                }
-                connection.commit();
+            WriteSession session = medium.writer();
+            Books books;
+            try {
+                books = new Books(medium, session, setup, turns, wall);
+            } catch (MediumException | RuntimeException e) {
+                close(session);
+                throw e;
             }
-            BooksSettings settings = new BooksSettings(
-                    setup.terminal(), setup.hub(), start, setup.plan(), setup.issuer(), setup.encode());
-            Books books = new Books(database, settings, setup.epoch());
-            books.previous = previous;
-            books.load();
-            books.writer.start();
+            books.writer.start(setup.terminal().value());
             return books;
-        } catch (SQLException e) {
+        } catch (MediumException e) {
             throw new StoreException("the books can't be opened: " + e.getMessage(), e);
         }
     }
-
-    private Optional<Previous> previous = Optional.empty();
 
     /** The epoch before this one; empty at the first start. */
     public Optional<Previous> previous() {
@@ -117,18 +113,6 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     /** This process's epoch. */
     public String epoch() {
         return epoch;
-    }
-
-    private static Optional<Previous> previous(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select start, epoch, max(last_seq, coalesce("
-                        + "(select max(seq) from outbox where outbox.start = epoch.start),"
-                        + " (select committed from mark where mark.epoch = epoch.epoch), 0))"
-                        + " from epoch order by start desc limit 1")) {
-            return rows.next()
-                    ? Optional.of(new Previous(rows.getLong(1), rows.getString(2), rows.getLong(3)))
-                    : Optional.empty();
-        }
     }
 
     /** Tells of every commit, on the writer's thread: only mark and wake, never work. */
@@ -148,30 +132,31 @@ public final class Books implements Journal, Ledger, AutoCloseable {
 
     @Override
     public <T> T commit(Work<T> work) {
-        return writer.submit(work::run);
+        return writer.await(new Job<>(Optional.empty(), work::run));
     }
 
     @Override
     public Answer once(RequestKey key, Work<Answer> work) {
-        return writer.submit(key, work::run);
+        return writer.await(new Job<>(Optional.of(key), work::run));
+    }
+
+    /** As {@link #commit}, without waiting: whoever begins several has them in one COMMIT, more or less. */
+    public <T> CompletableFuture<T> begin(Work<T> work) {
+        return writer.begin(new Job<>(Optional.empty(), work::run));
+    }
+
+    /** As {@link #once}, without waiting. */
+    public CompletableFuture<Answer> begin(RequestKey key, Work<Answer> work) {
+        return writer.begin(new Job<>(Optional.of(key), work::run));
     }
 
     @Override
     public Optional<Answer> answered(RequestKey key) {
-        Optional<Tables.StoredAnswer> stored =
-                read("select hash, status, body from answer where key = ?", statement -> {
-                    statement.setString(1, key.key());
-                    try (ResultSet rows = statement.executeQuery()) {
-                        return rows.next()
-                                ? Optional.of(new Tables.StoredAnswer(
-                                        rows.getString(1), new Answer(rows.getInt(2), rows.getString(3))))
-                                : Optional.empty();
-                    }
-                });
+        Optional<StoredAnswer> stored = read(session -> session.answer(key.key()));
         if (stored.isPresent() && !stored.get().hash().equals(key.bodyHash())) {
             throw new KeyReusedException();
         }
-        return stored.map(Tables.StoredAnswer::answer);
+        return stored.map(StoredAnswer::answer);
     }
 
     @Override
@@ -181,7 +166,7 @@ public final class Books implements Journal, Ledger, AutoCloseable {
 
     @Override
     public <T> T ingest(Function<Ledger.Entry, T> work) {
-        return writer.submit(work::apply);
+        return writer.await(new Job<>(Optional.empty(), work::apply));
     }
 
     @Override
@@ -201,64 +186,22 @@ public final class Books implements Journal, Ledger, AutoCloseable {
 
     @Override
     public Optional<byte[]> bytes(FactKey key) {
-        return read("select body from ledger where terminal = ? and epoch = ? and seq = ?", statement -> {
-            statement.setString(1, key.terminal().value());
-            statement.setString(2, key.epoch());
-            statement.setLong(3, key.seq());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-            }
-        });
+        return read(session -> session.ledgerBytes(key));
     }
 
     @Override
     public List<Row> newest(int limit) {
-        return read("select terminal, received_ms, body from ledger order by id desc limit ?", statement -> {
-            statement.setInt(1, limit);
-            List<Row> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Row(
-                            new TerminalId(rows.getString(1)),
-                            Instant.ofEpochMilli(rows.getLong(2)),
-                            rows.getBytes(3)));
-                }
-            }
-            return found;
-        });
+        return read(session -> session.ledgerNewest(limit));
     }
 
     @Override
     public List<UnknownRow> unknown(long afterId, int limit) {
-        return read(
-                "select id, terminal, epoch, seq, received_ms, body from ledger"
-                        + " where known = 0 and id > ? order by id limit ?",
-                statement -> {
-                    statement.setLong(1, afterId);
-                    statement.setInt(2, limit);
-                    List<UnknownRow> found = new ArrayList<>();
-                    try (ResultSet rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            found.add(new UnknownRow(
-                                    rows.getLong(1),
-                                    new FactKey(new TerminalId(rows.getString(2)), rows.getString(3), rows.getLong(4)),
-                                    Instant.ofEpochMilli(rows.getLong(5)),
-                                    rows.getBytes(6)));
-                        }
-                    }
-                    return found;
-                });
+        return read(session -> session.ledgerUnknown(afterId, limit));
     }
 
     @Override
     public long count(TerminalId terminal) {
-        return read("select count(*) from ledger where terminal = ?", statement -> {
-            statement.setString(1, terminal.value());
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        });
+        return read(session -> session.ledgerCount(terminal));
     }
 
     /** The outbox of this box, for whoever sends it. */
@@ -267,42 +210,34 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     }
 
     interface Reading<T> {
-        T apply(PreparedStatement statement) throws SQLException;
+        T from(ReadSession session) throws MediumException;
     }
 
-    <T> T read(String sql, Reading<T> reading) {
+    <T> T read(Reading<T> reading) {
         synchronized (readLock) {
-            try (PreparedStatement statement = readerConnection.prepareStatement(sql)) {
-                return reading.apply(statement);
-            } catch (SQLException e) {
+            try {
+                return reading.from(reader);
+            } catch (MediumException e) {
                 throw new StoreException("the books can't be read: " + e.getMessage(), e);
             }
         }
     }
 
-    // ---- for the writer's thread only ----
+    // ---- for the writer only ----
 
     Snapshot snapshot() {
         return snapshot;
     }
 
-    Tables tables() throws SQLException {
-        if (unknown || writerConnection.isClosed()) {
+    WriteSession session() throws MediumException {
+        if (unknown) {
             reopen();
         }
-        return tables;
+        return session;
     }
 
     Unit unit(Snapshot before) {
         return new Unit(settings, epoch, before);
-    }
-
-    void write(Unit unit) throws SQLException {
-        tables.write(unit, settings, epoch);
-    }
-
-    void commit() throws SQLException {
-        writerConnection.commit();
     }
 
     void publish(Snapshot next) {
@@ -318,67 +253,25 @@ public final class Books implements Journal, Ledger, AutoCloseable {
         unknown = true;
     }
 
-    void reopen() throws SQLException {
+    void reopen() throws MediumException {
         unknown = true;
-        closeDatabase();
-        writerConnection = database.writer();
-        tables = new Tables(writerConnection);
-        load();
+        closeSession();
+        session = medium.writer();
+        snapshot = Loading.load(session, settings, epoch);
         unknown = false;
         LOG.log(Level.WARNING, "event=books-reopened last-seq=" + snapshot.lastSeq());
     }
 
-    void closeDatabase() {
-        try {
-            tables.close();
-            writerConnection.close();
-        } catch (SQLException e) {
-            LOG.log(Level.WARNING, "event=close-failed", e);
-        }
+    void closeSession() {
+        close(session);
     }
 
-    private void load() throws SQLException {
-        Snapshot loaded = Snapshot.empty();
-        try (Statement statement = writerConnection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("select name, value from kept")) {
-                while (rows.next()) {
-                    loaded = loaded.keeping(rows.getString(1), rows.getString(2));
-                }
-            }
-            try (ResultSet rows =
-                    statement.executeQuery("select terminal, epoch, turn, committed from mark order by turn")) {
-                while (rows.next()) {
-                    loaded = loaded.withMark(new Mark(
-                            new TerminalId(rows.getString(1)), rows.getString(2), rows.getLong(3), rows.getLong(4)));
-                }
-            }
-            try (ResultSet rows = statement.executeQuery(
-                    "select max(last_seq, coalesce((select max(seq) from outbox where outbox.start = epoch.start), 0))"
-                            + " from epoch where start = " + settings.start())) {
-                long ownSeq = rows.next() ? rows.getLong(1) : 0;
-                long ledgerSeq = settings.hub()
-                        ? loaded.mark(settings.terminal(), epoch)
-                                .map(Mark::committed)
-                                .orElse(0L)
-                        : 0L;
-                loaded = loaded.withSeq(Math.max(ownSeq, ledgerSeq));
-            }
-            String from = loaded.kept().getOrDefault(REPLAY_FROM, "0");
-            HallState hall = HallState.empty();
-            try (ResultSet rows = statement.executeQuery(
-                    "select body from event where id >= " + Long.parseLong(from) + " order by id")) {
-                while (rows.next()) {
-                    for (HallEvent event : EventForm.read(rows.getBytes(1))) {
-                        hall = Evolve.evolve(hall, event);
-                    }
-                }
-            } catch (IOException e) {
-                throw new StoreException("a stored event can't be read: " + e.getMessage(), e);
-            }
-            loaded = loaded.with(hall);
+    private static void close(WriteSession session) {
+        try {
+            session.close();
+        } catch (MediumException e) {
+            LOG.log(Level.WARNING, "event=close-failed", e);
         }
-        writerConnection.rollback();
-        snapshot = loaded;
     }
 
     @Override
@@ -386,8 +279,8 @@ public final class Books implements Journal, Ledger, AutoCloseable {
         writer.close();
         synchronized (readLock) {
             try {
-                readerConnection.close();
-            } catch (SQLException e) {
+                reader.close();
+            } catch (MediumException e) {
                 LOG.log(Level.WARNING, "event=close-failed", e);
             }
         }

@@ -30,7 +30,7 @@ final class Unit implements Journal.Entry, Ledger.Entry {
     private final String epoch;
     private Snapshot snapshot;
     private final List<HallEvent> events = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
+    private final List<StoredRow> rows = new ArrayList<>();
     /** Set where a new business day begins: everything before it need not be played again. */
     private boolean dayBegan;
 
@@ -40,46 +40,18 @@ final class Unit implements Journal.Entry, Ledger.Entry {
         this.snapshot = before;
     }
 
-    /** A row to be written at the end of the unit. */
-    sealed interface Row {
-        record OutboxRow(long seq, byte[] body, long madeMs) implements Row {}
-
-        record LedgerRow(
-                TerminalId terminal,
-                String epoch,
-                long turn,
-                long seq,
-                String type,
-                boolean known,
-                long receivedMs,
-                byte[] body)
-                implements Row {}
-
-        /** A ledger row that is understood now. */
-        record LearnedRow(long id, String type) implements Row {}
-
-        record MisfitRow(FactKey key, String reason, long receivedMs, byte[] body) implements Row {}
-
-        record KeptRow(String name, String value) implements Row {}
-
-        /** Not a row but the end of some: outbox rows the hub has had for days, and answers of the same age. */
-        record Pruned(long start, long seq, long madeBeforeMs) implements Row {}
-    }
-
     Snapshot snapshot() {
         return snapshot;
     }
 
-    List<HallEvent> events() {
-        return events;
-    }
-
-    List<Row> rows() {
-        return rows;
-    }
-
-    boolean dayBegan() {
-        return dayBegan;
+    /** What is to be written, in this order. */
+    List<StoredRow> rows() {
+        if (events.isEmpty()) {
+            return rows;
+        }
+        List<StoredRow> all = new ArrayList<>(rows);
+        all.add(new StoredRow.EventsRow(snapshot.hall().day(), List.copyOf(events), dayBegan));
+        return all;
     }
 
     @Override
@@ -110,7 +82,7 @@ final class Unit implements Journal.Entry, Ledger.Entry {
         if (settings.hub()) {
             append(record, body, at);
         } else {
-            rows.add(new Row.OutboxRow(seq, body, at.toEpochMilli()));
+            rows.add(new StoredRow.OutboxRow(settings.start(), epoch, seq, at.toEpochMilli(), body));
             Absorb.absorb(snapshot.hall(), record, at).forEach(this::apply);
         }
     }
@@ -118,7 +90,7 @@ final class Unit implements Journal.Entry, Ledger.Entry {
     @Override
     public void keep(String name, String value) {
         snapshot = snapshot.keeping(name, value);
-        rows.add(new Row.KeptRow(name, value));
+        rows.add(new StoredRow.KeptRow(name, value));
     }
 
     @Override
@@ -147,25 +119,25 @@ final class Unit implements Journal.Entry, Ledger.Entry {
         long turn = snapshot.mark(key.terminal(), key.epoch())
                 .map(Ledger.Mark::turn)
                 .orElse((long) snapshot.marks().size() + 1);
-        rows.add(new Row.LedgerRow(
+        rows.add(new StoredRow.LedgerRow(
                 key.terminal(), key.epoch(), turn, key.seq(), type, known, receivedAt.toEpochMilli(), raw));
         snapshot = snapshot.withMark(new Ledger.Mark(key.terminal(), key.epoch(), turn, key.seq()));
     }
 
     @Override
     public void learn(Ledger.UnknownRow row, FactRecord record) {
-        rows.add(new Row.LearnedRow(
+        rows.add(new StoredRow.LearnedRow(
                 row.id(), Json.dashed(record.fact().getClass().getSimpleName())));
         Absorb.absorb(snapshot.hall(), record, row.receivedAt()).forEach(this::apply);
     }
 
     @Override
     public void misfit(FactKey key, String reason, byte[] raw, Instant receivedAt) {
-        rows.add(new Row.MisfitRow(key, reason, receivedAt.toEpochMilli(), raw));
+        rows.add(new StoredRow.MisfitRow(key, reason, receivedAt.toEpochMilli(), raw));
     }
 
     void prune(long start, long seq, long madeBeforeMs) {
-        rows.add(new Row.Pruned(start, seq, madeBeforeMs));
+        rows.add(new StoredRow.Pruned(start, seq, madeBeforeMs));
     }
 
     private void apply(HallEvent event) {

@@ -13,7 +13,7 @@ import java.sql.Statement;
  */
 final class FailingDatabase implements Database {
     private final Database real;
-    private final Step step;
+    private Step step;
     private int left;
     private boolean armed;
     private boolean failed;
@@ -42,6 +42,14 @@ final class FailingDatabase implements Database {
         armed = true;
     }
 
+    /** From now on steps are counted for another failure, also after the first. */
+    synchronized void failNext(Step nextStep, int n) {
+        step = nextStep;
+        left = n;
+        armed = true;
+        failed = false;
+    }
+
     /** After the failure, opening anew fails so many times as well. */
     synchronized void failReopening(int times) {
         reopensToFail = times;
@@ -65,9 +73,10 @@ final class FailingDatabase implements Database {
             if (dead[0] && !name.equals("close") && !name.equals("isClosed")) {
                 throw new SQLException("no transaction is active");
             }
-            if (name.equals("commit") && step != Step.STATEMENT && due()) {
+            Step now = step();
+            if (name.equals("commit") && now != Step.STATEMENT && due()) {
                 dead[0] = true;
-                if (step == Step.COMMIT_DONE) {
+                if (now == Step.COMMIT_DONE) {
                     call.run();
                 } else {
                     connection.rollback();
@@ -89,7 +98,7 @@ final class FailingDatabase implements Database {
                 if (dead[0]) {
                     throw new SQLException("no transaction is active");
                 }
-                if (step == Step.STATEMENT && due()) {
+                if (step() == Step.STATEMENT && due()) {
                     dead[0] = true;
                     connection.rollback();
                     throw new SQLException("database or disk is full");
@@ -97,6 +106,10 @@ final class FailingDatabase implements Database {
             }
             return call.run();
         });
+    }
+
+    private synchronized Step step() {
+        return step;
     }
 
     private synchronized boolean due() {

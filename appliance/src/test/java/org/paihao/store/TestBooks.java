@@ -40,17 +40,20 @@ public final class TestBooks {
     }
 
     static Books open(Database database, String terminal, Ordinals ordinals, boolean hub) {
+        return Books.open(database, setup(terminal, ordinals, hub, EPOCHS.incrementAndGet()));
+    }
+
+    /** What the books of a box are told; the same epoch for the same number. */
+    static Books.Setup setup(String terminal, Ordinals ordinals, boolean hub, long epoch) {
         TerminalId self = new TerminalId(terminal);
         FactCodec codec = new FactCodec("test");
-        return Books.open(
-                database,
-                new Books.Setup(
-                        self,
-                        hub,
-                        HexFormat.of().toHexDigits(EPOCHS.incrementAndGet()),
-                        TestPlan::plan,
-                        () -> new Issuer(self, ordinals),
-                        codec::encode));
+        return new Books.Setup(
+                self,
+                hub,
+                HexFormat.of().toHexDigits(epoch),
+                TestPlan::plan,
+                () -> new Issuer(self, ordinals),
+                codec::encode);
     }
 
     static Command.TakeTicket take(String key, ServiceId service) {

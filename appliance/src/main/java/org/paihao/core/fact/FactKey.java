@@ -1,5 +1,6 @@
 package org.paihao.core.fact;
 
+import org.paihao.core.id.Id;
 import org.paihao.core.id.TerminalId;
 
 /**
@@ -11,7 +12,7 @@ import org.paihao.core.id.TerminalId;
 public record FactKey(TerminalId terminal, String epoch, long seq) {
     /** @throws IllegalArgumentException when the epoch is not 16 hexadecimal digits or seq is below 1 */
     public FactKey {
-        if (!epoch.matches("[0-9a-f]{16}")) {
+        if (!Id.isHex(epoch, 16)) {
             throw new IllegalArgumentException("an epoch is 16 lower-case hexadecimal digits");
         }
         if (seq < 1) {

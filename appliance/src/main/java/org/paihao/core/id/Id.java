@@ -29,9 +29,23 @@ public sealed interface Id permits TerminalId, ServiceId, CounterId, ZoneKey, Ti
      * @throws IllegalArgumentException naming {@code what} when it is not 32 hexadecimal digits
      */
     static String hex128(String value, String what) {
-        if (value.length() != 32 || !value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (!isHex(value, 32)) {
             throw new IllegalArgumentException(what + " id is not 32 lower-case hexadecimal digits");
         }
         return value;
+    }
+
+    /** Whether a text is so many lower-case hexadecimal digits. Every fact asks several times. */
+    static boolean isHex(String text, int digits) {
+        if (text.length() != digits) {
+            return false;
+        }
+        for (int i = 0; i < digits; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }
