@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,15 @@ class PhoneTicketTest {
         return stage.twins("kiosk-1").awaitPaper(label).qr();
     }
 
+    /** The hall's, wherever the phone's own clock thinks it is. */
+    private static String hallHour() {
+        ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Asia/Shanghai"));
+        String hour = String.format("%02d", now.getHour());
+        return now.getMinute() < 59
+                ? hour
+                : hour + "|" + String.format("%02d", now.plusHours(1).getHour());
+    }
+
     @Test
     void thePlaceInLineMovesByItselfUntilTheCall() {
         Page counter = Hands.atCounter(stage, "counter-8", "1002");
@@ -38,6 +50,7 @@ class PhoneTicketTest {
         Page phone = stage.visit(codeOnTheSlip(mine), Device.PHONE);
         assertThat(Hands.number(phone)).hasText(mine);
         assertThat(phone.locator("dd").first()).hasText("1 人");
+        assertThat(phone.locator(".up")).hasText(Pattern.compile("(" + hallHour() + "):[0-9]{2} 更新"));
         Stage.picture(phone, "phone-waiting");
 
         Hands.act(stage, counter, "counter-8", "call-next");

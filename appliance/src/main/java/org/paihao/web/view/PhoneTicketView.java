@@ -1,6 +1,8 @@
 package org.paihao.web.view;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.message.HubReply;
@@ -16,11 +18,11 @@ public record PhoneTicketView(
         String counters,
         String state,
         Optional<String> counter,
-        Instant issuedAt,
+        OffsetDateTime issuedAt,
         Optional<Integer> aheadAtIssue,
         Optional<Integer> ahead,
         Optional<EstimateView> estimate,
-        Instant asOf) {
+        OffsetDateTime asOf) {
 
     /** The hub's word in the plan's words. */
     public static PhoneTicketView of(HallPlan plan, HubReply.TicketIs is, Instant now) {
@@ -36,11 +38,16 @@ public record PhoneTicketView(
                 TicketView.counters(plan, service),
                 TicketView.stage(is.stage()),
                 is.counter(),
-                is.ticket().arrivedAt(),
+                hallTime(plan, is.ticket().arrivedAt()),
                 is.aheadAtIssue(),
                 is.ahead(),
                 Optional.empty(),
-                now);
+                hallTime(plan, now));
+    }
+
+    /** With the hall's offset: a phone may be set to another zone than the hall its owner stands in. */
+    private static OffsetDateTime hallTime(HallPlan plan, Instant at) {
+        return at.atZone(plan.timeZone()).toOffsetDateTime();
     }
 
     /** All but the time: what must differ for the view to be sent again. */
@@ -57,6 +64,6 @@ public record PhoneTicketView(
                 aheadAtIssue,
                 ahead,
                 estimate,
-                Instant.EPOCH);
+                OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     }
 }
