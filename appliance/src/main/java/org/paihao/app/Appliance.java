@@ -197,6 +197,8 @@ public final class Appliance implements AutoCloseable {
         Optional<HallFile> hallFile = hub ? Optional.of(hallFile(start)) : Optional.empty();
         FactCodec codec = new FactCodec(config.hall());
         AtomicReference<Issuer> issuer = new AtomicReference<>(new Issuer(self, ordinals(1)));
+        toClose.push(DataLock.take(start.data()));
+        BooksCheck.check(start.data(), Instant.now());
         Books opened = Books.open(
                 Database.file(start.data().resolve("paihao.db")),
                 new Books.Setup(

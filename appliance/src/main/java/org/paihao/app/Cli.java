@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
+import org.paihao.backup.BackupException;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceFile;
 import org.paihao.config.ConfigException;
@@ -18,12 +19,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code appliance run | check | demo | pin | token}. */
+/** The command line: {@code appliance run | check | demo | pin | token | backup | restore}. */
 @Command(
         name = "appliance",
         description = "Paihao (排号): one box of a service hall.",
         mixinStandardHelpOptions = true,
-        subcommands = {Cli.Run.class, Cli.Check.class, DemoCommand.class, Cli.Pin.class, Cli.Token.class})
+        subcommands = {
+            Cli.Run.class,
+            Cli.Check.class,
+            DemoCommand.class,
+            Cli.Pin.class,
+            Cli.Token.class,
+            BackupCommands.Keys.class,
+            BackupCommands.Make.class,
+            BackupCommands.Return.class,
+            BackupCommands.BeginAnew.class
+        })
 public final class Cli {
     private Cli() {}
 
@@ -31,7 +42,8 @@ public final class Cli {
     public static int run(String... args) {
         CommandLine line = new CommandLine(new Cli());
         line.setExecutionExceptionHandler((e, failed, parsed) -> {
-            failed.getErr().println(e instanceof ConfigException ? e.getMessage() : "failed: " + e);
+            boolean plain = e instanceof ConfigException || e instanceof BackupException;
+            failed.getErr().println(plain ? e.getMessage() : "failed: " + e);
             return 1;
         });
         return line.execute(args);

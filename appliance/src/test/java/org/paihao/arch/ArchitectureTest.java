@@ -40,6 +40,7 @@ final class ArchitectureTest {
             Map.entry("role", Set.of("core", "device", "document", "ticket")),
             Map.entry("store", Set.of("core", "json", "role")),
             Map.entry("report", Set.of("core", "json", "role", "store")),
+            Map.entry("backup", Set.of("json", "role", "store")),
             Map.entry("web", Set.of("core", "json", "role")),
             Map.entry("sim", Set.of("core", "device", "json", "qr")),
             Map.entry("sim.disk", Set.of("core", "role", "store")),
@@ -49,6 +50,7 @@ final class ArchitectureTest {
             Map.entry(
                     "app",
                     Set.of(
+                            "backup",
                             "config",
                             "core",
                             "device",
@@ -77,10 +79,12 @@ final class ArchitectureTest {
             Map.entry("org.apache.pdfbox..", List.of()),
             Map.entry("io.helidon..", List.of("web..", "app..")),
             Map.entry("picocli..", List.of("app..")),
+            Map.entry("org.bouncycastle..", List.of("backup..")),
             Map.entry(
                     "com.fasterxml..",
                     List.of(
                             "json..",
+                            "backup..",
                             "config..",
                             "device.catalog..",
                             "report..",
