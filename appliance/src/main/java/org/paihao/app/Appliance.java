@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,6 +46,7 @@ import org.paihao.role.PlanKeeper;
 import org.paihao.role.hub.Term;
 import org.paihao.store.Books;
 import org.paihao.store.Database;
+import org.paihao.web.Probe;
 import org.paihao.web.Server;
 import org.paihao.web.Sessions;
 import org.paihao.web.Site;
@@ -95,7 +97,18 @@ public final class Appliance implements AutoCloseable {
                 () -> boxView(core, link, roles));
         roles.addTo(site);
         Watch watch = new Watch(start.data(), core, link, roles::devices);
-        site.observe(watch.probes(), watch.gauges());
+        List<Probe> probes = new ArrayList<>(watch.probes());
+        BackupRounds.of(start).ifPresent(rounds -> {
+            probes.add(rounds.probe());
+            long seconds = rounds.every().toSeconds();
+            ScheduledExecutorService rest = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                    .daemon()
+                    .name("backup-" + config.terminal())
+                    .factory());
+            rest.scheduleWithFixedDelay(rounds::round, Math.min(60, seconds), seconds, TimeUnit.SECONDS);
+            toClose.push(() -> stop(rest));
+        });
+        site.observe(probes, watch.gauges());
         core.books().onCommit(site::changed);
         link.onChange(site::changed);
         roles.onChange(site::changed);

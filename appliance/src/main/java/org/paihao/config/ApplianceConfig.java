@@ -22,6 +22,7 @@ import org.paihao.core.id.TerminalId;
  * @param mm optional: CSS px of one millimetre of glass, as measured
  * @param plan required for the hub: path of {@code hall.yaml}, relative to this file
  * @param apiTokenHashes optional: SHA-256 of the API tokens of other systems, hexadecimal; see {@code appliance token}
+ * @param backups optional: where copies of the books go by themselves; for the hub on another disk than its own
  * @param spool optional: folder for documents of citizens, on tmpfs; default inside the data folder
  */
 public record ApplianceConfig(
@@ -37,6 +38,7 @@ public record ApplianceConfig(
         Optional<Double> mm,
         Optional<Path> plan,
         Optional<Path> spool,
+        Optional<Backups> backups,
         Optional<Devices> devices,
         Optional<List<String>> apiTokenHashes) {
 
@@ -64,6 +66,19 @@ public record ApplianceConfig(
      * @param tls PEM files, relative to this file
      */
     public record Link(String broker, Optional<String> user, Optional<Path> passwordFile, Optional<Tls> tls) {}
+
+    /**
+     * Copies of the books.
+     *
+     * @param folder where they go, relative to this file; on another disk
+     * @param certificate whom they are sealed to, PEM; see {@code appliance backup-keys}
+     * @param everyMinutes 10 unless told
+     * @param keep how many of them stay, 144 unless told: a day
+     */
+    public record Backups(Path folder, Path certificate, Optional<Integer> everyMinutes, Optional<Integer> keep) {
+        public static final int EVERY_MINUTES = 10;
+        public static final int KEEP = 144;
+    }
 
     /** Certificates: the hall's authority, this box's certificate and key (PKCS #8). */
     public record Tls(Path ca, Path certificate, Path key) {}

@@ -1,6 +1,7 @@
 package org.paihao.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.paihao.config.ApplianceConfig.Role;
 import org.paihao.core.label.Ordinals;
 
@@ -34,6 +35,10 @@ public final class ApplianceFile {
         if (config.is(Role.PRINT_STATION) && config.hardware().ippPrinter().isEmpty()) {
             throw yaml.at("roles", "a print station needs a device 'ipp-printer'");
         }
+        config.backups().ifPresent(backups -> {
+            positive(yaml, "backups/every-minutes", backups.everyMinutes());
+            positive(yaml, "backups/keep", backups.keep());
+        });
         port(yaml, "http/port", config.http().port());
         config.phone().ifPresent(phone -> port(yaml, "phone/port", phone.port()));
         return config;
@@ -50,6 +55,12 @@ public final class ApplianceFile {
         if (ordinal < Ordinals.KIOSK_MIN || ordinal > Ordinals.KIOSK_MAX) {
             throw yaml.at(
                     "ordinal", "a kiosk's ordinal lies within " + Ordinals.KIOSK_MIN + " and " + Ordinals.KIOSK_MAX);
+        }
+    }
+
+    private static void positive(StrictYaml yaml, String path, Optional<Integer> number) {
+        if (number.filter(value -> value < 1).isPresent()) {
+            throw yaml.at(path, "a number above zero is needed");
         }
     }
 
