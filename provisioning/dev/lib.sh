@@ -11,14 +11,15 @@ say() { printf '%s\n' "$*" >&2; }
 # JAVA_HOME is the JDK 25 afterwards, if jdk was among the groups.
 set_up() {
   look_for "$@"
+  local install=(apt-get install -y --no-install-recommends)
   if [[ ${#missing[@]} -gt 0 && $(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then
     say "installing, which takes a few minutes: ${missing[*]}"
     apt-get update -qq || true
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >/dev/null || true
+    DEBIAN_FRONTEND=noninteractive "${install[@]}" "${missing[@]}" >/dev/null || true
     look_for "$@"
   fi
   if [[ ${#missing[@]} -gt 0 ]]; then
-    elsewhere=("$(as_root "apt-get update && apt-get install -y --no-install-recommends ${missing[*]}")" "${elsewhere[@]}")
+    elsewhere=("$(as_root "apt-get update && ${install[*]} ${missing[*]}")" "${elsewhere[@]}")
   fi
   [[ ${#elsewhere[@]} -eq 0 ]] && return
   say "missing here; please type:"
@@ -58,12 +59,12 @@ old_debian() { ( source /etc/os-release && [[ ${ID:-} == debian && ${VERSION_ID:
 need_maven() { need mvn maven; }
 
 need_jdk() {
-  local arch=x64
+  local arch=x64 temurin=https://api.adoptium.net/v3/binary/latest/25/ga/linux
   find_jdk && return
   if old_debian; then
     [[ $(uname -m) == aarch64 ]] && arch=aarch64
     need curl curl
-    elsewhere+=("mkdir -p ~/.jdks && curl -fsSL https://api.adoptium.net/v3/binary/latest/25/ga/linux/$arch/jdk/hotspot/normal/eclipse | tar -xz -C ~/.jdks")
+    elsewhere+=("mkdir -p ~/.jdks && curl -fsSL $temurin/$arch/jdk/hotspot/normal/eclipse | tar -xz -C ~/.jdks")
     elsewhere+=("    (or, where there is a JDK 25 already: export JAVA25_HOME=its-folder)")
   else
     missing+=(openjdk-25-jdk-headless)
@@ -73,8 +74,8 @@ need_jdk() {
 # JDK 25: JAVA25_HOME, JAVA_HOME, or the usual folders.
 find_jdk() {
   local candidate
-  for candidate in "${JAVA25_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/java-25-openjdk-* /usr/lib/jvm/*25* ~/.jdks/*25*; do
-    if [[ -n $candidate && -x $candidate/bin/javac ]] && "$candidate/bin/javac" -version 2>&1 | grep -q '^javac 25'; then
+  for candidate in "${JAVA25_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25* ~/.jdks/*25*; do
+    if [[ -x $candidate/bin/javac && $("$candidate/bin/javac" -version 2>&1) == *"javac 25"* ]]; then
       export JAVA_HOME=$candidate
       return 0
     fi
