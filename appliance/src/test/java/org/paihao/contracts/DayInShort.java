@@ -147,10 +147,9 @@ final class DayInShort {
         assertThat(kiosk.post("/api/v1/sim/scanner/scan", "{\"text\":\"" + qr + "\"}")
                         .status())
                 .isEqualTo(200);
-        Await.until("the scan of " + qr + " becomes " + becomes, () -> {
-            String scan = kiosk.events("/api/v1/stream?page=kiosk", 4).get("scan");
-            return scan != null && scan.contains(becomes);
-        });
+        assertThat(kiosk.hears("/api/v1/stream?page=kiosk", "scan", becomes))
+                .as("the scan of " + qr + " becomes " + becomes)
+                .isTrue();
     }
 
     private void noPaper() {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 
 /** Somebody before a page: every answer is held against the OpenAPI file. Its cookies are its own. */
 final class Person {
@@ -90,23 +91,40 @@ final class Person {
 
     /** The first event of each of so many names on a stream, with its data. */
     Map<String, String> events(String path, int names) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
         Map<String, String> events = new LinkedHashMap<>();
+        listen(path, (name, data) -> {
+            events.putIfAbsent(name, data);
+            return events.size() >= names;
+        });
+        return events;
+    }
+
+    /**
+     * Whether an event of that name comes whose data has the text. One stream, for a box learns only with the next beat
+     * that a page has gone: a page for each look would use up the streams it allows.
+     */
+    boolean hears(String path, String event, String text) {
+        return listen(path, (name, data) -> name.equals(event) && data.contains(text));
+    }
+
+    private boolean listen(String path, BiPredicate<String, String> enough) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             assertThat(response.statusCode()).as(path).isEqualTo(200);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
                 String name = "";
-                String line = lines.readLine();
-                while (line != null && events.size() < names) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("event:")) {
                         name = line.substring(6).strip();
-                    } else if (line.startsWith("data:")) {
-                        events.putIfAbsent(name, line.substring(5));
+                    } else if (line.startsWith("data:") && enough.test(name, line.substring(5))) {
+                        return true;
                     }
-                    if (events.size() < names) {
-                        line = lines.readLine();
+                    // Beats come also where nothing happens.
+                    if (System.nanoTime() - end > 0) {
+                        return false;
                     }
                 }
             }
@@ -116,6 +134,6 @@ final class Person {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-        return events;
+        return false;
     }
 }

@@ -107,9 +107,10 @@ class KilledKioskTest {
 
         private boolean answers() {
             try {
-                // A box that has never heard the hub has no plan; later it keeps the one it had.
+                // A box that has never heard the hub has no plan; later it keeps the one it had. One that has not
+                // opened its printer's line yet refuses the slip, which is right, but not what is asked here.
                 Page.Reply reply = page.get("/api/v1/services");
-                return reply.status() == 200 && !reply.text("/notice/kind").equals("no-plan");
+                return reply.status() == 200 && !List.of("no-plan", "printer").contains(reply.text("/notice/kind"));
             } catch (UncheckedIOException e) {
                 return false;
             }
@@ -175,12 +176,12 @@ class KilledKioskTest {
         }
 
         void live() throws InterruptedException {
-            KioskProcess process = start();
-            check();
             int citizens = 1 + random.nextInt(2);
             long lifeNanos = random.nextLong(500_000_000L);
             ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+            KioskProcess process = start();
             try {
+                check();
                 List<Future<Boolean>> results = new ArrayList<>();
                 for (int i = 0; i < citizens; i++) {
                     String key = "touch-" + Long.toHexString(random.nextLong());

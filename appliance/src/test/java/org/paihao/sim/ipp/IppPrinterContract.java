@@ -110,6 +110,8 @@ abstract class IppPrinterContract {
     void aCancelledJobStopsEvenWithoutPaperAndTheNextOneIsTaken() {
         paperOut();
         int job = submit(1);
+        // ippeveprinter forgets a cancel between taking a job and beginning it (2.4: process_job sets its own state).
+        await(job, seen -> seen.trouble() == PrinterTrouble.PAPER_OUT);
 
         assertThat(printer().cancel(job)).isEqualTo(CancelAnswer.TAKEN);
         JobWatch.Seen end = awaitEnd(job);
