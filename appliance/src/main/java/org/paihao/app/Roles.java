@@ -24,12 +24,14 @@ import org.paihao.core.hall.Paper;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.Directive;
-import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.rating.Tagset;
+import org.paihao.report.LineCodec;
 import org.paihao.role.DayTurn;
 import org.paihao.role.counter.CounterDesk;
+import org.paihao.role.counter.LocalLine;
+import org.paihao.role.counter.LocalStaff;
 import org.paihao.role.display.Wall;
 import org.paihao.role.kiosk.Kiosk;
 import org.paihao.role.kiosk.SlipPrinter;
@@ -47,7 +49,6 @@ import org.paihao.web.view.TicketView;
 /** What this box does: the roles its configuration names, joined to its devices and its pages. */
 final class Roles {
     private static final Logger LOG = System.getLogger(Roles.class.getName());
-    private static final Duration SIGN_IN_PATIENCE = Duration.ofSeconds(2);
     private static final String KEPT_SECRET = "token-secret";
 
     private final Appliance.Start start;
@@ -180,8 +181,25 @@ final class Roles {
     }
 
     private CounterDesk makeDesk() {
+        CounterId counter = config.counter().orElseThrow();
         CounterDesk made = new CounterDesk(
-                config.counter().orElseThrow(), core.books(), link.hub(), link.live(), core.clock(), this::freshKey);
+                counter,
+                core.books(),
+                link.hub(),
+                link.live(),
+                core.clock(),
+                this::freshKey,
+                Thread::startVirtualThread,
+                new LocalLine(new LocalLine.Parts(
+                        core.self(),
+                        counter,
+                        core.books(),
+                        link.boards(),
+                        link.live(),
+                        core.clock(),
+                        core.plans(),
+                        new LineCodec(),
+                        Roles::pause)));
         made.follow(word -> {
             switch (word) {
                 case Live.Called called -> {
@@ -193,11 +211,20 @@ final class Roles {
                 case Live.Missed ignored -> hardware.sign("请按号办理");
                 case Live.Arrived ignored -> {}
                 case Live.Taken ignored -> {}
+                case Live.Claimed ignored -> {}
                 case Live.Withdrawn ignored -> hardware.sign("请按号办理");
             }
             changed();
         });
         return made;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pressed(CounterDesk counter, Hardware.Key key) {
@@ -260,6 +287,7 @@ final class Roles {
         try {
             dayTurn.ifPresent(DayTurn::tick);
             kiosk.ifPresent(Kiosk::tick);
+            desk.map(CounterDesk::line).ifPresent(LocalLine::tick);
             pad.ifPresent(RatingPad::tick);
             print.ifPresent(PrintKit::tick);
             wall.ifPresent(known -> known.remember(link.boards().board().board()));
@@ -312,9 +340,9 @@ final class Roles {
             site.help(this::helpAsked);
         }
         if (desk.isPresent() || config.is(Role.HUB)) {
-            site.signIn((staff, pin) -> link.hub().ask(new HubRequest.SignIn(staff, pin), SIGN_IN_PATIENCE), desk);
+            site.signIn(new LocalStaff(link.hub(), core.books(), core.clock(), core.random())::signIn, desk);
         }
-        desk.ifPresent(known -> site.counter(known, () -> counterView(known.id())));
+        desk.ifPresent(known -> site.counter(known, () -> counterView(known)));
         pad.ifPresent(known -> {
             Tagset tagset = StrictYaml.of(start.home().resolve("firmware-config/tagsets/national-2020.yaml"))
                     .read(Tagset.class);
@@ -355,12 +383,7 @@ final class Roles {
                                 is.ticket().service(),
                                 core.books().state().ticket(is.ticket().id()).flatMap(ticket -> ticket.call()),
                                 core.clock().now())),
-                is -> link.live()
-                        .say(new Live.Taken(
-                                is.ticket().id(),
-                                is.ticket().label(),
-                                is.ticket().service(),
-                                is.ticket().arrivedAt())));
+                is -> link.live().say(Live.Taken.of(is.ticket())));
     }
 
     /** The hub tells this box something. */
@@ -397,16 +420,24 @@ final class Roles {
                 : Optional.of(new KioskView.NoticeView("link-down", Optional.empty(), status.since()));
     }
 
-    private CounterView counterView(CounterId id) {
+    private CounterView counterView(CounterDesk known) {
         Instant now = core.clock().now();
+        var status = link.hub().status();
+        // A box that is hub as well decides itself in any case.
+        boolean local = !status.up() && link.hubSide().isEmpty();
         return CounterView.of(
                 new CounterView.From(
                         plan(),
                         core.books().state(),
-                        link.boards(),
+                        local ? known.line().boards() : link.boards(),
                         devices(),
                         now,
-                        issuer -> link.hubSide().flatMap(side -> side.desk().name(issuer))),
-                id);
+                        issuer -> link.hubSide().flatMap(side -> side.desk().name(issuer)),
+                        local
+                                ? Optional.of(new CounterView.LocalView(
+                                        status.since(), link.state().backlog()))
+                                : Optional.empty(),
+                        known::decidedHere),
+                known.id());
     }
 }

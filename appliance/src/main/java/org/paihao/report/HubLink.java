@@ -103,6 +103,11 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
     }
 
     @Override
+    public boolean carries() {
+        return status().up();
+    }
+
+    @Override
     public void listen(Consumer<Heard> listener) {
         logic.ears().listen(listener);
     }

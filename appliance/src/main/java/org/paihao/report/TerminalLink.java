@@ -106,6 +106,11 @@ public final class TerminalLink implements HubLine, LiveBus, HallBoards, AutoClo
     }
 
     @Override
+    public boolean carries() {
+        return logic.brokerUp();
+    }
+
+    @Override
     public void listen(Consumer<Heard> listener) {
         logic.ears().listen(listener);
     }

@@ -59,8 +59,8 @@ final class TerminalLogic {
     /** The highest mark this box has had in the highest term: what it tells a hub that may have come back older. */
     private volatile Messages.Ack held;
 
-    // the agent's own
-    private boolean brokerUp;
+    // the agent's own, but that anybody may look at the first
+    private volatile boolean brokerUp;
     private boolean answering;
     private Position heldAt = Position.BEFORE_ALL;
     private Position remembered = Position.BEFORE_ALL;
@@ -115,6 +115,11 @@ final class TerminalLogic {
 
     HubLine.Status status() {
         return status;
+    }
+
+    /** Whether there is a broker: words reach other boxes even while no hub answers. */
+    boolean brokerUp() {
+        return brokerUp;
     }
 
     long backlog() {

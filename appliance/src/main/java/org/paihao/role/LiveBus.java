@@ -11,6 +11,9 @@ public interface LiveBus {
      */
     void say(Live live);
 
+    /** Whether what is said now can reach other boxes: there is a broker, hub or no hub. */
+    boolean carries();
+
     /** Hears all that is said in the hall, this box's own words included. Called on a link thread: mark and return. */
     void listen(Consumer<Heard> listener);
 

@@ -1,10 +1,12 @@
 package org.paihao.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
+import org.paihao.core.label.Label;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.web.view.CounterView;
 
@@ -20,6 +22,17 @@ final class CounterRoutes {
 
     /** Body of call-next: only one service; no body or no service for any of the counter's. */
     record CallBody(Optional<ServiceId> service) {}
+
+    /** Body of call-label: what the citizen holds in hand. */
+    record LabelBody(String label) {
+        Label read() {
+            try {
+                return Label.parse(label.strip().toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.refused("unknown-ticket", Optional.empty());
+            }
+        }
+    }
 
     private interface Act {
         CounterDesk.Outcome apply(Exchange exchange);
@@ -40,6 +53,11 @@ final class CounterRoutes {
                         exchange -> desk.callNext(
                                 exchange.idempotencyKey(),
                                 exchange.optionalBody(CallBody.class).flatMap(CallBody::service))),
+                act(
+                        "call-label",
+                        exchange -> desk.callLabel(
+                                exchange.idempotencyKey(),
+                                exchange.body(LabelBody.class).read())),
                 act("recall", exchange -> desk.recall(exchange.idempotencyKey())),
                 act("arrive", exchange -> desk.arrive(exchange.idempotencyKey())),
                 act("finish", exchange -> desk.finish(exchange.idempotencyKey())),
@@ -51,10 +69,7 @@ final class CounterRoutes {
             mine(exchange);
             switch (act.apply(exchange)) {
                 case CounterDesk.Outcome.Done ignored -> exchange.json(200, view.get());
-                case CounterDesk.Outcome.No no ->
-                    throw no.code().equals("hub-unreachable")
-                            ? new ProblemException(503, no.code(), "The hall's hub does not answer")
-                            : ProblemException.refused(no.code(), no.detail());
+                case CounterDesk.Outcome.No no -> throw ProblemException.refused(no.code(), no.detail());
             }
         });
     }

@@ -38,6 +38,7 @@ public record BoardView(Board board, Instant heardAt) {
             case Live.Arrived ignored -> board;
             case Live.Finished ignored -> board;
             case Live.Missed ignored -> board;
+            case Live.Claimed ignored -> board;
         };
         return new BoardView(next, later(live.at()));
     }

@@ -2,11 +2,15 @@ package org.paihao.core.message;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
+import org.paihao.core.time.BusinessDay;
 
 /**
  * What happens in the hall this moment, for screens and counters. Nothing personal; may be lost, the board corrects it.
@@ -15,8 +19,34 @@ public sealed interface Live {
     /** When it happened, in hall time. */
     Instant at();
 
-    /** Somebody has joined a line. */
-    record Taken(TicketId ticket, Label label, ServiceId service, Instant at) implements Live {}
+    /**
+     * Somebody has joined a line: enough to call the ticket without its hub.
+     *
+     * @param uncertain that its issuer had no trusted clock
+     */
+    record Taken(
+            TicketId ticket,
+            Label label,
+            ServiceId service,
+            BusinessDay day,
+            boolean uncertain,
+            Channel channel,
+            TerminalId issuer,
+            Instant at)
+            implements Live {
+        /** What is said of a ticket that was taken. */
+        public static Taken of(Ticket ticket) {
+            return new Taken(
+                    ticket.id(),
+                    ticket.label(),
+                    ticket.service(),
+                    ticket.day(),
+                    ticket.arrivedUncertain(),
+                    ticket.channel(),
+                    ticket.issuer(),
+                    ticket.arrivedAt());
+        }
+    }
 
     /** A call; {@code recalls} is 0 for the first one. */
     record Called(
@@ -35,6 +65,12 @@ public sealed interface Live {
     /** Somebody has left the line; {@code call} when a counter had called the ticket. */
     record Withdrawn(TicketId ticket, Label label, ServiceId service, Optional<CallId> call, Instant at)
             implements Live {}
+
+    /**
+     * A counter without its hub is about to call a ticket of another counter's share: in a second, unless somebody
+     * objects by a claim of a lower id, or by a call.
+     */
+    record Claimed(TicketId ticket, CounterId counter, Instant at) implements Live {}
 
     /** A counter was opened or closed. */
     record Staffed(CounterId counter, boolean open, Instant at) implements Live {}

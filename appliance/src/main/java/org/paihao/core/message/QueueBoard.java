@@ -4,12 +4,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.PaperRules;
+import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
+import org.paihao.core.time.BusinessDay;
 
 /** Who waits for a service, in order (retained, at most every 5 s): what a counter goes by when the hub is silent. */
 public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
+    /** About 250 bytes a ticket: 50 kB a message at most. Who stands beyond them is heard of live, or a little later. */
+    public static final int TICKETS_MAX = 200;
+
     public QueueBoard {
         tickets = List.copyOf(tickets);
     }
@@ -20,9 +28,7 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             return this;
         }
         return switch (live) {
-            case Live.Taken l
-            when l.service().equals(service) ->
-                with(l.ticket(), Optional.of(new Waiting(l.ticket(), l.label(), l.at(), l.at())));
+            case Live.Taken l when l.service().equals(service) -> with(l.ticket(), Optional.of(Waiting.of(l)));
             case Live.Called l when l.service().equals(service) -> with(l.ticket(), Optional.empty());
             case Live.Withdrawn l when l.service().equals(service) -> with(l.ticket(), Optional.empty());
             case Live.Taken ignored -> this;
@@ -31,6 +37,7 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             case Live.Arrived ignored -> this;
             case Live.Finished ignored -> this;
             case Live.Missed ignored -> this;
+            case Live.Claimed ignored -> this;
             case Live.Staffed ignored -> this;
         };
     }
@@ -42,6 +49,64 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
         return new QueueBoard(at, service, next);
     }
 
-    /** One who waits. */
-    public record Waiting(TicketId ticket, Label label, Instant arrivedAt, Instant callableFrom) {}
+    /**
+     * One who waits, with all that a counter needs to call the ticket itself. Neither the QR's token nor an appointment
+     * code: a call does not need them.
+     *
+     * @param callableFrom from then on a counter may call it
+     * @param uncertain that its issuer had no trusted clock
+     */
+    public record Waiting(
+            TicketId ticket,
+            Label label,
+            Instant arrivedAt,
+            Instant callableFrom,
+            BusinessDay day,
+            boolean uncertain,
+            Channel channel,
+            TerminalId issuer) {
+
+        /** A ticket of the hub's books, in the place it has. */
+        public static Waiting of(Ticket ticket, Instant arrivedAt, Instant callableFrom) {
+            return new Waiting(
+                    ticket.id(),
+                    ticket.label(),
+                    arrivedAt,
+                    callableFrom,
+                    ticket.day(),
+                    ticket.arrivedUncertain(),
+                    ticket.channel(),
+                    ticket.issuer());
+        }
+
+        /** A ticket its box spoke of: nobody says live how the slip fares, so it has the longest time one may take. */
+        public static Waiting of(Live.Taken live) {
+            Instant callable =
+                    live.channel() == Channel.DESK ? live.at() : live.at().plusSeconds(PaperRules.CALLABLE_SECONDS);
+            return new Waiting(
+                    live.ticket(),
+                    live.label(),
+                    live.at(),
+                    callable,
+                    live.day(),
+                    live.uncertain(),
+                    live.channel(),
+                    live.issuer());
+        }
+
+        /** The ticket as a counter can tell it. */
+        public Ticket asTicket(ServiceId service) {
+            return new Ticket(
+                    ticket,
+                    label,
+                    service,
+                    day,
+                    arrivedAt,
+                    uncertain,
+                    channel,
+                    issuer,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
 }

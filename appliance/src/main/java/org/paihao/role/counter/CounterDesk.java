@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.paihao.core.fact.Fact.TicketWithdrawn;
 import org.paihao.core.hall.Call;
@@ -14,12 +17,14 @@ import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Refusal;
+import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
@@ -31,11 +36,11 @@ import org.paihao.role.LiveBus;
 import org.paihao.role.StoreException;
 
 /**
- * One counter: sign in, call, recall, arrive, finish, no-show. The hub chooses whom to call; the call itself is this
- * counter's own fact. Thread-safe: page and keypad may act at once.
+ * One counter: call, recall, arrive, finish, no-show. The hub chooses whom to call, and while it does not answer this
+ * counter's own line; the call itself is this counter's own fact. Thread-safe: page and keypad may act at once.
  */
 public final class CounterDesk {
-    /** Staff can wait longer than a citizen; after this the page says that the hub does not answer. */
+    /** Staff can wait longer than a citizen; after this the counter decides itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = System.getLogger(CounterDesk.class.getName());
@@ -46,21 +51,33 @@ public final class CounterDesk {
     private final LiveBus live;
     private final HallClock clock;
     private final Supplier<String> randomKeys;
+    private final Executor aside;
+    private final LocalLine line;
+    private final ReentrantLock deciding = new ReentrantLock();
+    private volatile Optional<CallId> decidedHere = Optional.empty();
     private final List<Consequence> consequences = new CopyOnWriteArrayList<>();
 
+    /**
+     * @param aside runs what a live word brings about: the link's thread must not wait for the books
+     * @param line whom it calls while no hub decides
+     */
     public CounterDesk(
             CounterId counter,
             Journal journal,
             HubLine hub,
             LiveBus live,
             HallClock clock,
-            Supplier<String> randomKeys) {
+            Supplier<String> randomKeys,
+            Executor aside,
+            LocalLine line) {
         this.counter = counter;
         this.journal = journal;
         this.hub = hub;
         this.live = live;
         this.clock = clock;
         this.randomKeys = randomKeys;
+        this.aside = aside;
+        this.line = line;
         live.listen(heard -> hear(heard.live()));
     }
 
@@ -95,11 +112,6 @@ public final class CounterDesk {
         return journal.state().counter(counter).staff();
     }
 
-    /** Checks a PIN at the hub. Empty when the hub does not answer. */
-    public Optional<HubReply> checkPin(StaffId staff, String pin) {
-        return hub.ask(new HubRequest.SignIn(staff, pin), PATIENCE);
-    }
-
     /** Opens the counter for a member of staff whose PIN was right. */
     public Outcome open(StaffId staff) {
         Optional<Refusal> refusal =
@@ -123,46 +135,117 @@ public final class CounterDesk {
     }
 
     /**
-     * Calls whoever is next. The same key again means the same call.
+     * Calls whoever is next; while no hub decides, by this counter's own line. The same key again means the same call.
      *
      * @throws KeyReusedException when the key called somebody of another service before
      */
     public Outcome callNext(String idempotencyKey, Optional<ServiceId> only) {
+        CallId id = callOf(idempotencyKey);
+        Optional<Outcome> settled =
+                settled(id, ticket -> only.isEmpty() || only.get().equals(ticket.service()));
+        if (settled.isPresent()) {
+            return settled.get();
+        }
         HallState before = journal.state();
-        CallId id = new CallId(TicketId.ofTouch(new TerminalId(counter.value()), "call:" + idempotencyKey)
+        StaffId staff = before.counter(counter).staff().orElseThrow();
+        Optional<HubReply> reply =
+                hub.ask(new HubRequest.OfferCall(id, counter, staff, only, lastCall(before)), PATIENCE);
+        if (reply.isEmpty()) {
+            return callHere(id, only);
+        }
+        return switch (reply.get()) {
+            // The hub has not heard yet what this counter has: it offers somebody who was called in the cut.
+            case HubReply.CallIs offered
+            when line.isGone(offered.call().ticket().id()) -> callHere(id, only);
+            case HubReply.CallIs offered -> make(offered.call());
+            // For the staff it is the same: there is no hub that decides.
+            case HubReply.No refused when refused.code().equals("hub-stepped-down") -> callHere(id, only);
+            case HubReply.No refused -> new Outcome.No(refused.code(), refused.detail());
+            case HubReply.Hello ignored -> callHere(id, only);
+            case HubReply.TicketIs ignored -> callHere(id, only);
+            case HubReply.SignedIn ignored -> callHere(id, only);
+        };
+    }
+
+    /**
+     * Calls the ticket whose label a citizen shows, while no hub decides: nobody else may know of it. The same key
+     * again means the same call.
+     *
+     * @throws KeyReusedException when the key called somebody else before
+     */
+    public Outcome callLabel(String idempotencyKey, Label label) {
+        CallId id = callOf(idempotencyKey);
+        deciding.lock();
+        try {
+            Optional<Outcome> settled = settled(id, ticket -> ticket.label().equals(label));
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+            if (hub.status().up()) {
+                return new Outcome.No("hub-decides", Optional.empty());
+            }
+            return switch (line.labelled(label)) {
+                case LocalLine.Labelled.Is is -> makeHere(id, is.ticket());
+                case LocalLine.Labelled.No no -> new Outcome.No(no.code(), Optional.of(label.toString()));
+            };
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    private CallId callOf(String idempotencyKey) {
+        return new CallId(TicketId.ofTouch(new TerminalId(counter.value()), "call:" + idempotencyKey)
                 .value());
-        Optional<CallState> called = before.call(id);
+    }
+
+    /** What there is to say without calling anybody: it was done before, or can't be done now. */
+    private Optional<Outcome> settled(CallId id, Predicate<Ticket> same) {
+        HallState state = journal.state();
+        Optional<CallState> called = state.call(id);
         if (called.isPresent()) {
-            ServiceId service = called.get().call().ticket().service();
-            if (only.isPresent() && !only.get().equals(service)) {
+            if (!same.test(called.get().call().ticket())) {
                 throw new KeyReusedException();
             }
-            return new Outcome.Done(Optional.of(id));
+            return Optional.of(new Outcome.Done(Optional.of(id)));
         }
-        Optional<StaffId> staff = before.counter(counter).staff();
+        if (state.counter(counter).staff().isEmpty()) {
+            return Optional.of(no(new Refusal.CounterNotOpen(counter)));
+        }
+        return state.callAt(counter)
+                .map(busy -> no(new Refusal.CounterBusy(busy.call().ticket().label())));
+    }
+
+    /** One decision of this counter at a time: a claim takes a second, and somebody may press again meanwhile. */
+    private Outcome callHere(CallId id, Optional<ServiceId> only) {
+        deciding.lock();
+        try {
+            Optional<Outcome> settled = settled(id, ticket -> true);
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+            return line.next(only).map(ticket -> makeHere(id, ticket)).orElseGet(() -> no(new Refusal.NobodyWaiting()));
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    private Outcome makeHere(CallId id, Ticket ticket) {
+        Optional<StaffId> staff = journal.state().counter(counter).staff();
         if (staff.isEmpty()) {
             return no(new Refusal.CounterNotOpen(counter));
         }
-        Optional<CallState> busy = before.callAt(counter);
-        if (busy.isPresent()) {
-            return new Outcome.No(
-                    "counter-busy",
-                    Optional.of(busy.get().call().ticket().label().toString()));
-        }
-        Optional<HubReply> reply =
-                hub.ask(new HubRequest.OfferCall(id, counter, staff.get(), only, lastCall(before)), PATIENCE);
-        if (reply.isEmpty()) {
-            return new Outcome.No("hub-unreachable", Optional.empty());
-        }
-        return switch (reply.get()) {
-            case HubReply.CallIs offered -> make(offered.call());
-            // For the staff it is the same: there is no hub that decides.
-            case HubReply.No refused when refused.code().equals("hub-stepped-down") -> unexpected();
-            case HubReply.No refused -> new Outcome.No(refused.code(), refused.detail());
-            case HubReply.Hello ignored -> unexpected();
-            case HubReply.TicketIs ignored -> unexpected();
-            case HubReply.SignedIn ignored -> unexpected();
-        };
+        decidedHere = Optional.of(id);
+        return make(new Call(id, ticket, counter, staff.get(), clock.now()));
+    }
+
+    /** Whether this counter chose the call itself, since it last started. */
+    public boolean decidedHere(CallId call) {
+        return decidedHere.equals(Optional.of(call));
+    }
+
+    /** Its line while no hub decides. */
+    public LocalLine line() {
+        return line;
     }
 
     /** The last call this counter made: the hub may not have heard of it yet. */
@@ -171,10 +254,6 @@ public final class CounterDesk {
                 .filter(call -> call.made() && call.call().counter().equals(counter))
                 .max((a, b) -> a.call().calledAt().compareTo(b.call().calledAt()))
                 .map(call -> call.call().id());
-    }
-
-    private static Outcome unexpected() {
-        return new Outcome.No("hub-unreachable", Optional.empty());
     }
 
     private Outcome make(Call call) {
@@ -279,8 +358,7 @@ public final class CounterDesk {
     /** The citizen gave the called ticket up elsewhere: the counter is free again, and it is no no-show. */
     private void hear(Live heard) {
         if (heard instanceof Live.Withdrawn withdrawn && calls(withdrawn)) {
-            // On a thread of its own: this one belongs to the link, and must not wait for the books.
-            Thread.ofVirtual().start(() -> left(withdrawn));
+            aside.execute(() -> left(withdrawn));
         }
     }
 

@@ -242,17 +242,11 @@ public final class Hub {
     public QueueBoard queue(ServiceId service) {
         HallState state = journal.state();
         List<QueueBoard.Waiting> waiting = state.line(service).values().stream()
-                .limit(QUEUE_SHOWN_MAX)
+                .limit(QueueBoard.TICKETS_MAX)
                 .flatMap(id -> state.ticket(id).stream())
-                .map(ticket -> new QueueBoard.Waiting(
-                        ticket.ticket().id(),
-                        ticket.ticket().label(),
-                        ticket.place().arrivedAt(),
-                        ticket.callableFrom()))
+                .map(ticket ->
+                        QueueBoard.Waiting.of(ticket.ticket(), ticket.place().arrivedAt(), ticket.callableFrom()))
                 .toList();
         return new QueueBoard(clock.now(), service, waiting);
     }
-
-    /** About 100 bytes a ticket: half of what a message may carry. */
-    private static final int QUEUE_SHOWN_MAX = 300;
 }

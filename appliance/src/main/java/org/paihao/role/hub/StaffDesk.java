@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.plan.Staff;
@@ -19,14 +20,19 @@ public final class StaffDesk {
 
     public static final Duration LOCKED = Duration.ofSeconds(60);
 
-    private final List<Staff> staff;
+    private final Supplier<List<Staff>> staff;
     private final HallClock clock;
     private final Map<StaffId, Wrong> wrong = new HashMap<>();
 
     private record Wrong(int times, Instant until) {}
 
     public StaffDesk(List<Staff> staff, HallClock clock) {
-        this.staff = List.copyOf(staff);
+        this(() -> staff, clock);
+    }
+
+    /** @param staff asked each time: who is known may change */
+    public StaffDesk(Supplier<List<Staff>> staff, HallClock clock) {
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -46,7 +52,7 @@ public final class StaffDesk {
             wrong.put(id, new Wrong(times, now.plus(LOCKED)));
         }
         Optional<Staff> person =
-                staff.stream().filter(member -> member.id().equals(id)).findFirst();
+                staff.get().stream().filter(member -> member.id().equals(id)).findFirst();
         // A name nobody has takes as long as a wrong PIN, so names can't be found out by the clock.
         boolean right = Pins.matches(pin, person.map(Staff::pinHash).orElse(NOBODY));
         if (right && person.isPresent()) {

@@ -208,12 +208,7 @@ public final class Kiosk {
             Optional<Integer> ahead = offer.flatMap(HubReply.TicketIs::aheadAtIssue);
             slips.put(request.id(), new Slipping(ahead, wish.elder(), wish.english(), Optional.empty()));
             TicketState ticket = parts.journal().state().ticket(request.id()).orElseThrow();
-            parts.live()
-                    .say(new Live.Taken(
-                            request.id(),
-                            ticket.ticket().label(),
-                            ticket.ticket().service(),
-                            ticket.ticket().arrivedAt()));
+            parts.live().say(Live.Taken.of(ticket.ticket()));
             print(ticket, false);
         }
         return answer(request.id(), answer);

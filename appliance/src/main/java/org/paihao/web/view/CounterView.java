@@ -6,10 +6,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.paihao.core.Text;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Outcome;
+import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.QueueBoard;
@@ -28,7 +31,8 @@ public record CounterView(
         TodayView today,
         List<RecentView> recent,
         List<DeviceView> devices,
-        Optional<Instant> asOf) {
+        Optional<Instant> asOf,
+        Optional<LocalView> local) {
     /** The last ones of the day that fit beside the rest. */
     private static final int RECENT_MAX = 8;
 
@@ -36,7 +40,7 @@ public record CounterView(
     public List<Object> identity() {
         List<Object> lines = new ArrayList<>();
         queues.forEach(queue -> lines.add(List.of(queue.service(), queue.waiting(), queue.next())));
-        return List.of(counter, state, call, lines, today, recent, devices);
+        return List.of(counter, state, call, lines, today, recent, devices, local);
     }
 
     /** A counter as pages name it. */
@@ -67,7 +71,16 @@ public record CounterView(
             Optional<Instant> takenAt,
             Optional<Long> waitedSeconds,
             String channel,
-            Optional<Text> from) {}
+            Optional<Text> from,
+            boolean local) {}
+
+    /**
+     * That the counter goes on without the hub. A call is {@code local} when the counter itself chose it.
+     *
+     * @param since when the hub was last within reach
+     * @param records facts the hub does not have yet
+     */
+    public record LocalView(Instant since, long records) {}
 
     /** Who waits for one service. */
     public record QueueView(
@@ -92,7 +105,9 @@ public record CounterView(
             HallBoards boards,
             List<DeviceView> devices,
             Instant now,
-            java.util.function.Function<TerminalId, Optional<Text>> names) {}
+            Function<TerminalId, Optional<Text>> names,
+            Optional<LocalView> local,
+            Predicate<CallId> decidedHere) {}
 
     /** The page of one counter. */
     public static CounterView of(From from, CounterId id) {
@@ -117,7 +132,8 @@ public record CounterView(
                 today(mine, from.plan().timeZone()),
                 recent(from.plan(), mine),
                 from.devices(),
-                asOf.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(asOf));
+                asOf.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(asOf),
+                from.local());
     }
 
     private static CallView call(From from, CallState call) {
@@ -137,7 +153,8 @@ public record CounterView(
                         Duration.between(ticket.arrivedAt(), call.call().calledAt())
                                 .toSeconds())),
                 Json.dashed(ticket.channel().name()),
-                from.names().apply(ticket.issuer()));
+                from.names().apply(ticket.issuer()),
+                from.decidedHere().test(call.call().id()));
     }
 
     private static QueueView queue(From from, QueueBoard queue) {

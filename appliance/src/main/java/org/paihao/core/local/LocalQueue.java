@@ -1,0 +1,215 @@
+package org.paihao.core.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
+import org.paihao.core.message.Board;
+import org.paihao.core.message.Live;
+import org.paihao.core.message.QueueBoard;
+import org.paihao.core.message.QueueBoard.Waiting;
+import org.paihao.core.time.BusinessDay;
+
+/**
+ * Who waits as a counter knows it: the hub's last boards, and what was heard live since. A word that was lost makes it
+ * wrong by one ticket; merging puts that right. Immutable and bounded.
+ *
+ * @param told when the hub's board of each service was true
+ * @param waiting in no order; {@link #line} has one
+ * @param gone tickets heard of as called or withdrawn, and when: they never wait again, whatever an older board says
+ * @param open counters that are staffed
+ * @param boardAt when the hub's word about counters was true
+ * @param heardAt the latest word of all, hall time; {@link Instant#EPOCH} when nothing was ever heard
+ */
+public record LocalQueue(
+        Map<ServiceId, Instant> told,
+        Map<TicketId, Stander> waiting,
+        Map<TicketId, Instant> gone,
+        Set<CounterId> open,
+        Instant boardAt,
+        Instant heardAt) {
+    /** Before anything was heard. */
+    public static final LocalQueue NOTHING =
+            new LocalQueue(Map.of(), Map.of(), Map.of(), Set.of(), Instant.EPOCH, Instant.EPOCH);
+
+    /** A word may overtake the board that should have it, and the other way round, by no more than this. */
+    static final Duration SETTLES = Duration.ofSeconds(30);
+    /** A day of a big hall; who comes after them is called by label. */
+    static final int WAITING_MAX = 2_000;
+
+    static final int GONE_MAX = 6_000;
+
+    private static final Comparator<Stander> FIRST_COME = Comparator.comparing(
+                    (Stander stander) -> stander.who().arrivedAt())
+            .thenComparing(stander -> stander.who().ticket().value());
+
+    public LocalQueue {
+        told = Map.copyOf(told);
+        waiting = Map.copyOf(waiting);
+        gone = Map.copyOf(gone);
+        open = Set.copyOf(open);
+    }
+
+    /** One who waits for a service. */
+    public record Stander(ServiceId service, Waiting who) {}
+
+    /** The hub's word about a queue; one that is not newer than the last changes nothing. */
+    public LocalQueue with(QueueBoard board) {
+        ServiceId service = board.service();
+        if (!board.at().isAfter(told.getOrDefault(service, Instant.EPOCH))) {
+            return this;
+        }
+        Map<TicketId, Stander> next = new HashMap<>(waiting);
+        next.values().removeIf(stander -> stander.service().equals(service) && settled(stander.who(), board));
+        for (Waiting who : board.tickets()) {
+            if (!gone.containsKey(who.ticket())) {
+                next.put(who.ticket(), new Stander(service, who));
+            }
+        }
+        Map<ServiceId, Instant> when = new HashMap<>(told);
+        when.put(service, board.at());
+        return new LocalQueue(when, next, gone, open, boardAt, later(board.at()));
+    }
+
+    /** Whether a board without this ticket says that it waits no more. */
+    private static boolean settled(Waiting who, QueueBoard board) {
+        boolean old = who.arrivedAt().isBefore(board.at().minus(SETTLES));
+        boolean beyond = board.tickets().size() >= QueueBoard.TICKETS_MAX
+                && who.arrivedAt().isAfter(board.tickets().getLast().arrivedAt());
+        return old && !beyond;
+    }
+
+    /** The hub's word about counters. */
+    public LocalQueue with(Board board) {
+        return board.at().isAfter(boardAt)
+                ? new LocalQueue(told, waiting, gone, Set.copyOf(board.open()), board.at(), later(board.at()))
+                : this;
+    }
+
+    /** One thing heard live. */
+    public LocalQueue with(Live live) {
+        LocalQueue next = switch (live) {
+            case Live.Taken l -> taken(l);
+            case Live.Called l -> left(Optional.of(l.ticket()), l.label(), l.at());
+            case Live.Withdrawn l -> left(Optional.of(l.ticket()), l.label(), l.at());
+            // The call itself may have been lost on the way.
+            case Live.Arrived l -> left(Optional.empty(), l.label(), l.at());
+            case Live.Finished l -> left(Optional.empty(), l.label(), l.at());
+            case Live.Missed l -> left(Optional.empty(), l.label(), l.at());
+            case Live.Staffed l -> staffed(l);
+            case Live.Claimed ignored -> this;
+        };
+        return live.at().isAfter(next.heardAt)
+                ? new LocalQueue(next.told, next.waiting, next.gone, next.open, next.boardAt, live.at())
+                : next;
+    }
+
+    private Instant later(Instant at) {
+        return at.isAfter(heardAt) ? at : heardAt;
+    }
+
+    private LocalQueue taken(Live.Taken live) {
+        Instant board = told.getOrDefault(live.service(), Instant.EPOCH);
+        boolean stale = live.at().isBefore(board.minus(SETTLES));
+        if (stale
+                || gone.containsKey(live.ticket())
+                || waiting.containsKey(live.ticket())
+                || waiting.size() >= WAITING_MAX) {
+            return this;
+        }
+        Map<TicketId, Stander> next = new HashMap<>(waiting);
+        next.put(live.ticket(), new Stander(live.service(), Waiting.of(live)));
+        return new LocalQueue(told, next, gone, open, boardAt, heardAt);
+    }
+
+    private LocalQueue left(Optional<TicketId> ticket, Label label, Instant at) {
+        Map<TicketId, Stander> next = new HashMap<>(waiting);
+        Map<TicketId, Instant> over = new HashMap<>(gone);
+        ticket.ifPresent(id -> {
+            next.remove(id);
+            over.putIfAbsent(id, at);
+        });
+        next.values().removeIf(stander -> {
+            boolean same = stander.who().label().equals(label);
+            if (same) {
+                over.putIfAbsent(stander.who().ticket(), at);
+            }
+            return same;
+        });
+        return new LocalQueue(told, next, bounded(over), open, boardAt, heardAt);
+    }
+
+    /** The older half is let go when there are too many: boards have forgotten those as well. */
+    private static Map<TicketId, Instant> bounded(Map<TicketId, Instant> over) {
+        if (over.size() > GONE_MAX) {
+            List<Instant> times = over.values().stream().sorted().toList();
+            Instant middle = times.get(times.size() / 2);
+            over.values().removeIf(at -> at.isBefore(middle));
+        }
+        return over;
+    }
+
+    private LocalQueue staffed(Live.Staffed live) {
+        Set<CounterId> next = new HashSet<>(open);
+        if (live.open()) {
+            next.add(live.counter());
+        } else {
+            next.remove(live.counter());
+        }
+        return new LocalQueue(told, waiting, gone, next, boardAt, heardAt);
+    }
+
+    /** Without the tickets of days before this one. */
+    public LocalQueue on(BusinessDay day) {
+        Map<TicketId, Stander> next = new HashMap<>(waiting);
+        boolean turned = next.values().removeIf(stander -> stander.who().day().compareTo(day) < 0);
+        return turned ? new LocalQueue(told, next, gone, open, boardAt, heardAt) : this;
+    }
+
+    /** Who waits for a service, first to be called first. */
+    public List<Waiting> line(ServiceId service) {
+        return waiting.values().stream()
+                .filter(stander -> stander.service().equals(service))
+                .sorted(FIRST_COME)
+                .map(Stander::who)
+                .toList();
+    }
+
+    /** Who waits with this label. */
+    public Optional<Stander> labelled(Label label) {
+        return waiting.values().stream()
+                .filter(stander -> stander.who().label().equals(label))
+                .findFirst();
+    }
+
+    /**
+     * Whom a counter calls next: the first of its share, and when there is none, the first of the others'.
+     *
+     * @param passed tickets it must leave alone: claimed by another counter, or found to be gone
+     */
+    public Optional<Choice> next(Share share, Set<TicketId> passed, Instant now) {
+        List<Stander> callable = waiting.values().stream()
+                .filter(stander -> share.services().contains(stander.service()))
+                .filter(stander -> !stander.who().callableFrom().isAfter(now))
+                .filter(stander -> !passed.contains(stander.who().ticket()))
+                .sorted(FIRST_COME)
+                .toList();
+        return callable.stream()
+                .filter(stander -> share.has(stander.service(), stander.who().ticket()))
+                .findFirst()
+                .map(stander -> new Choice(stander, true))
+                .or(() -> callable.stream().findFirst().map(stander -> new Choice(stander, false)));
+    }
+
+    /** Somebody to call; {@code own} when no claim is needed. */
+    public record Choice(Stander stander, boolean own) {}
+}
