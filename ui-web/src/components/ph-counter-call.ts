@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { clock, stopwatch } from '../data/clock';
-import { allowed, type Command, minutes, nextUp, primaryCommand } from '../data/counter-view';
+import { allowed, callsLabels, type Command, labelOf, minutes, nextUp, primaryCommand } from '../data/counter-view';
 import type { CounterCall, CounterView } from '../data/types';
 import { deskStyles } from './desk-styles';
 import { icon } from './icon';
@@ -43,6 +43,10 @@ export class PhCounterCall extends PhElement {
       .acts .btn { min-height: calc(var(--sp) * 21); flex-direction: column; gap: var(--s2); padding: 0; font-size: calc(var(--base) * 1.1333); border-width: var(--hair); --i: calc(var(--base) * 1.3333); }
       .acts span { display: flex; align-items: center; gap: var(--s2); }
       .acts .btn:disabled kbd { background: transparent; color: inherit; }
+      .label { margin-top: var(--s4); display: flex; align-items: end; gap: var(--s3); }
+      .label label { display: grid; gap: var(--s1); flex: 1; color: var(--ink-2); }
+      .label input { font: inherit; color: var(--ink); min-height: var(--target); padding: 0 var(--s3); border: var(--hair) solid var(--line-2); border-radius: var(--r1); background: var(--surface); text-transform: uppercase; }
+      .label .btn { min-height: var(--target); padding: 0 var(--s6); border-width: var(--hair); }
       .err { margin-top: var(--s4); background: var(--warn-bg); border-radius: var(--r2); padding: var(--s3) var(--s4); display: flex; gap: var(--s3); align-items: center; line-height: 1.4; --i: 1.5em; }
       .err .i { color: var(--warn); }
       @media (max-height: 760px) {
@@ -61,6 +65,7 @@ export class PhCounterCall extends PhElement {
   @property() busy = '';
   /** What went wrong last, in a sentence. */
   @property() error = '';
+  @state() private typed = '';
   #timer = 0;
 
   override connectedCallback(): void {
@@ -94,6 +99,7 @@ export class PhCounterCall extends PhElement {
         ${this.#button('arrive', 'door-open', this.t('counter.arrive'), 'A')}
         ${this.#button('finish', 'check', this.t('counter.finish'), 'F')}
       </div>
+      ${callsLabels(view) ? this.#byLabel() : nothing}
       <div role="alert">${this.error === '' ? nothing : html`<p class="err">${icon('triangle-alert')}${this.error}</p>`}</div>`;
   }
 
@@ -136,6 +142,8 @@ export class PhCounterCall extends PhElement {
       case 'counter':
       case 'desk':
         return this.t('channel.desk');
+      case 'label':
+        return this.t('channel.label');
       default:
         return channel;
     }
@@ -144,6 +152,8 @@ export class PhCounterCall extends PhElement {
   #go() {
     const command = primaryCommand(this.view);
     const next = nextUp(this.view);
+    // Without the hub, counters share the line: whom this one calls is settled when it calls.
+    const local = this.view.local !== null;
     const nextLine =
       next === null
         ? this.t('counter.noNext')
@@ -152,13 +162,17 @@ export class PhCounterCall extends PhElement {
           : this.t('counter.nextLine', { time: minutes(this.language, next.waitedSeconds) });
     const words: Record<string, [string, string, IconName]> = {
       'call-next': [
-        next === null ? this.t('counter.callNext') : this.t('counter.callNextLabel', { label: next.label }),
+        next === null || local ? this.t('counter.callNext') : this.t('counter.callNextLabel', { label: next.label }),
         nextLine,
         'bell-ring',
       ],
       arrive: [this.t('counter.arrived'), this.t('counter.arrivedText'), 'door-open'],
       'finish-next': [
-        next === null ? this.t('counter.finishPlain') : this.t('counter.finishNext', { label: next.label }),
+        next === null
+          ? this.t('counter.finishPlain')
+          : local
+            ? this.t('counter.finishCall')
+            : this.t('counter.finishNext', { label: next.label }),
         nextLine,
         'bell-ring',
       ],
@@ -166,6 +180,22 @@ export class PhCounterCall extends PhElement {
     const [head, line, name] = words[command] ?? ['', '', 'bell-ring'];
     return html`<button class="go" ?disabled=${!allowed(this.view, command) || this.busy !== ''} @click=${() => this.tell<Command>('ph-command', command)}>
       ${this.busy === command ? icon('loader-circle', 'turn') : icon(name)}<span><b>${head}</b><span>${line}</span></span><kbd aria-hidden="true">${this.t('key.space')}</kbd></button>`;
+  }
+
+  /** Whom only the slip in hand knows of. */
+  #byLabel() {
+    const label = labelOf(this.typed);
+    return html`<form class="label" @submit=${(event: Event) => {
+      event.preventDefault();
+      if (label !== null && this.busy === '') {
+        this.typed = '';
+        this.tell('ph-label', label);
+      }
+    }}><label>${this.t('counter.label')}<input name="label" autocomplete="off" autocapitalize="characters" maxlength="8" placeholder="A023" .value=${this.typed}
+      @input=${(event: InputEvent) => {
+        this.typed = (event.target as HTMLInputElement).value;
+      }} @keydown=${(event: KeyboardEvent) => event.stopPropagation()}></label>
+      <button class="btn" ?disabled=${label === null || this.busy !== ''}>${icon(this.busy === 'call-label' ? 'loader-circle' : 'bell-ring')}${this.t('counter.labelCall')}</button></form>`;
   }
 
   #button(command: Command, name: IconName, label: string, key: string) {

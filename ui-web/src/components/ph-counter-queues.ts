@@ -15,6 +15,7 @@ export class PhCounterQueues extends PhElement {
     deskStyles,
     css`
       :host { padding: var(--s6); background: var(--surface); border-inline-end: var(--hair) solid var(--line); overflow: auto; }
+      .age { color: var(--ink-2); font-size: calc(var(--base) * 0.9333); }
       .list b { font-size: calc(var(--base) * 1.0667); text-wrap: balance; }
       .list .n { font-size: calc(var(--base) * 1.4667); font-weight: var(--w-strong); text-align: end; line-height: 1.1; }
       .list .n small { font-size: calc(var(--base) * 0.8667); font-weight: var(--w-text); }
@@ -38,6 +39,7 @@ export class PhCounterQueues extends PhElement {
     const devices = troubled(this.view.devices);
     return html`
       <h2>${this.t('queues.head')}<span>${this.t('queues.total', { n: total })}</span></h2>
+      ${this.#age()}
       ${
         queues.length === 0
           ? html`<p class="nothing">${this.t('queues.none')}</p>`
@@ -60,6 +62,15 @@ export class PhCounterQueues extends PhElement {
             <span>${deviceReason(this.language, device)}</span></li>`,
         )}</ul>`
       }`;
+  }
+
+  /** Without the hub the list is as old as the last word that was heard. */
+  #age() {
+    const { local, asOf } = this.view;
+    if (local === null || asOf === null || !clock.known) {
+      return nothing;
+    }
+    return html`<p class="age">${this.t('queues.age', { time: clock.time(asOf) })}</p>`;
   }
 
   #longest(seconds: number) {

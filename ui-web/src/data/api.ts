@@ -103,6 +103,9 @@ export const api = {
   counter: (counter: string) => get<CounterView>(`${V1}/counters/${id(counter)}`),
   act: (counter: string, action: CounterAction, key: string) =>
     post<unknown>(`${V1}/counters/${id(counter)}/${action}`, key, {}),
+  /** While the counter goes on without the hub: the ticket a citizen holds in hand. */
+  callLabel: (counter: string, label: string, key: string) =>
+    post<unknown>(`${V1}/counters/${id(counter)}/call-label`, key, { label }),
 
   rate: (body: RatingBody, key: string) => post<unknown>(`${V1}/ratings`, key, body),
   /** The applicant is still there: the time to rate starts anew. */

@@ -35,6 +35,17 @@ export function allowed(view: CounterView, command: Command): boolean {
   }
 }
 
+/** Whether staff may type the label a citizen shows: only while no hub knows who comes next. */
+export function callsLabels(view: CounterView): boolean {
+  return view.local !== null && view.state === 'idle';
+}
+
+/** A label as people type it: `a023`, ` A 023`; null while it is none. */
+export function labelOf(typed: string): string | null {
+  const label = typed.replaceAll(/\s/g, '').toUpperCase();
+  return /^[A-Z]\d{3,6}$/.test(label) ? label : null;
+}
+
 /** Who would be called next: the head of the queue whose first has waited longest. */
 export function nextUp(view: CounterView): { label: string; service: string; waitedSeconds: number | null } | null {
   const heads = view.queues.filter((queue) => queue.next !== null);
@@ -151,9 +162,14 @@ export function counterProblem(language: Language, failure: unknown): string {
       return t('counter.error.busy');
     case 'counter-closed':
       return t('counter.error.closed');
-    case 'hub-unreachable':
-    case 'hub-stepped-down':
-      return t('counter.error.hub');
+    case 'share-empty':
+      return t('counter.error.share');
+    case 'unknown-ticket':
+    case 'other-counter':
+    case 'ticket-ended':
+      return t('counter.error.label');
+    case 'hub-decides':
+      return t('counter.error.back');
   }
   if (failure.status === 401 || failure.status === 403) {
     return t('counter.error.session');

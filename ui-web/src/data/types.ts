@@ -160,6 +160,8 @@ export interface CounterView {
   /** Device lines for the staff: keypad, LED strip, rating pad. */
   devices: DeviceView[];
   asOf: string | null;
+  /** While the counter goes on without the hub: since when, and how many records the hub does not have yet. */
+  local: { since: string; records: number } | null;
 }
 
 export interface CounterCall {
@@ -177,6 +179,8 @@ export interface CounterCall {
   channel: string;
   /** Name of the box that issued it. */
   from: Text | null;
+  /** The counter itself chose whom to call: no hub decided. */
+  local: boolean;
 }
 
 export interface CounterQueue {

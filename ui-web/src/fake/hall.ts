@@ -138,7 +138,7 @@ export class FakeHall {
       return this.#ticket(part[4], part[5], body);
     }
     if (route.startsWith('POST /counters/')) {
-      return this.#act(part[5] ?? '');
+      return this.#act(part[5] ?? '', String(body.label ?? ''));
     }
     if (route.endsWith('/release')) {
       this.job({ state: 'printing', printed: 0, total: Number(body.copies ?? 1) * 6 });
@@ -233,12 +233,14 @@ export class FakeHall {
     this.emit('ticket', this.ticket);
   }
 
-  #act(action: string): Answer {
+  #act(action: string, shown: string): Answer {
     const { counter } = this;
-    const next = counter.queues.find((queue) => queue.next !== null);
+    const next = counter.queues.find((queue) => queue.next !== null)?.next ?? null;
+    const label = action === 'call-label' ? shown.toUpperCase() : next;
     switch (action) {
       case 'call-next':
-        if (next === undefined || next.next === null) {
+      case 'call-label':
+        if (label === null) {
           return problem(409, 'nobody-waiting');
         }
         this.counter = {
@@ -246,8 +248,9 @@ export class FakeHall {
           state: 'called',
           call: {
             ...(views.counter().call as NonNullable<CounterView['call']>),
-            id: next.next,
-            label: next.next,
+            id: label,
+            label,
+            local: counter.local !== null,
             calledAt: views.at(),
             arrivedAt: null,
             recalls: 0,

@@ -23,6 +23,7 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
     hall.kiosk.asOf = at(-1327);
     hall.kiosk.waiting = null;
     hall.counter.asOf = at(-1327);
+    hall.counter.local = { since: at(-1300), records: 14 };
     hall.ticket.ahead = null;
     hall.ticket.estimate = null;
   },

@@ -108,6 +108,7 @@ export function counter(): CounterView {
       waitedSeconds: 1260,
       channel: 'kiosk',
       from: name('2 号机', 'Machine 2'),
+      local: false,
     },
     queues: [
       {
@@ -191,6 +192,7 @@ export function counter(): CounterView {
       device('buttons', 'gpio', 'absent', 'no-chip'),
     ],
     asOf: at(-1),
+    local: null,
   };
 }
 

@@ -40,6 +40,7 @@ export class PhCounterPage extends PhPage {
       footer { border-top: var(--hair) solid var(--line); display: flex; align-items: center; gap: calc(var(--sp) * 7); padding: 0 var(--s6); min-height: calc(var(--sp) * 11); font-size: calc(var(--base) * 0.9333); color: var(--ink-2); }
       footer span { display: flex; align-items: center; gap: var(--s2); }
       kbd { font: var(--w-strong) calc(var(--base) * 0.8667) / 1 var(--font); min-width: calc(var(--sp) * 6); height: calc(var(--sp) * 6); padding: 0 var(--s2); border-radius: var(--r1); border: var(--hair) solid var(--line-2); display: inline-grid; place-items: center; background: var(--surface); color: var(--ink); }
+      .local { display: flex; align-items: center; gap: var(--s3); padding: var(--s2) var(--s6); background: var(--warn-bg); color: var(--ink); --i: 1.2em; }
       .wait { grid-column: 1 / -1; padding: calc(var(--sp) * 10); display: grid; gap: var(--s4); align-content: start; }
       .sk { height: calc(var(--sp) * 7); width: 24%; }
       .sk.big { height: calc(var(--sp) * 34); width: 40%; }
@@ -144,6 +145,23 @@ export class PhCounterPage extends PhPage {
     }
   }
 
+  /** The label a citizen shows, while no hub knows who comes next. */
+  async #callLabel(label: string): Promise<void> {
+    const view = this.view;
+    if (view === null || this.busy !== '') {
+      return;
+    }
+    this.busy = 'call-label';
+    this.error = '';
+    try {
+      await this.#touches.once(`call-label ${label}`, (key) => api.callLabel(view.counter.id, label, key));
+    } catch (failure) {
+      this.#complain(failure);
+    } finally {
+      this.busy = '';
+    }
+  }
+
   #complain(failure: unknown): void {
     if (failure instanceof ApiError && failure.status === 401) {
       this.#leave();
@@ -168,7 +186,7 @@ export class PhCounterPage extends PhPage {
         ? html`<ph-sign-in .box=${this.box} .counters=${this.counters} .heading=${this.t('counter.signIn')} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
         : nothing;
     }
-    return html`<div class="page" @ph-command=${(event: CustomEvent<Command>) => void this.#do(event.detail)}>
+    return html`<div class="page" @ph-command=${(event: CustomEvent<Command>) => void this.#do(event.detail)} @ph-label=${(event: CustomEvent<string>) => void this.#callLabel(event.detail)}>
       ${this.#header(this.session)}<div class="strip">${this.#strip()}</div>${this.#body()}
       <footer>
         <span><kbd>${this.t('key.space')}</kbd>${this.t('key.next')}</span><span><kbd>R</kbd>${this.t('counter.recall')}</span><span><kbd>A</kbd>${this.t('counter.arrive')}</span>
@@ -205,9 +223,9 @@ export class PhCounterPage extends PhPage {
     if (this.live === 'lost') {
       return html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('counter.lostHead')} .text=${this.t('counter.lostText')}></ph-strip>`;
     }
-    if (this.box?.link.state === 'down') {
-      const asOf = this.view?.asOf ?? null;
-      return html`<ph-strip tone="warn" icon="wifi-off" .heading=${this.t('counter.downHead')} .text=${asOf === null || !clock.known ? this.t('counter.downText') : this.t('counter.downTextAt', { time: clock.time(asOf) })}></ph-strip>`;
+    const local = this.view?.local ?? null;
+    if (local !== null) {
+      return html`<p class="local" role="status">${icon('wifi-off')}${clock.known ? this.t('counter.local', { time: clock.time(local.since), n: local.records }) : this.t('counter.localOnly')}</p>`;
     }
     return nothing;
   }

@@ -28,6 +28,7 @@ import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.time.BusinessDay;
 import org.paihao.device.Await;
 import org.paihao.json.Json;
 
@@ -273,6 +274,10 @@ class HubRequestsTest {
                     TicketId.ofTouch(kiosk.id, "x"),
                     Label.parse("A007"),
                     SERVICE,
+                    BusinessDay.FIRST,
+                    false,
+                    Channel.KIOSK,
+                    kiosk.id,
                     Instant.parse("2026-11-23T01:00:00Z"));
             kiosk.link.say(word);
             Await.until("heard", () -> heard.contains(word));

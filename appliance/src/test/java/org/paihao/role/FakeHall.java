@@ -69,6 +69,11 @@ public final class FakeHall implements HubLine, LiveBus {
     }
 
     @Override
+    public boolean carries() {
+        return true;
+    }
+
+    @Override
     public void listen(Consumer<Heard> listener) {
         listeners.add(listener);
     }

@@ -223,10 +223,17 @@ public final class CounterDesk {
             if (settled.isPresent()) {
                 return settled.get();
             }
-            return line.next(only).map(ticket -> makeHere(id, ticket)).orElseGet(() -> no(new Refusal.NobodyWaiting()));
+            return line.next(only).map(ticket -> makeHere(id, ticket)).orElseGet(() -> nobody(only));
         } finally {
             deciding.unlock();
         }
+    }
+
+    /** People who wait, but are other counters' to call while nobody can be asked: only by the slip in their hands. */
+    private Outcome nobody(Optional<ServiceId> only) {
+        return !live.carries() && line.isAnybodyWaiting(only)
+                ? new Outcome.No("share-empty", Optional.empty())
+                : no(new Refusal.NobodyWaiting());
     }
 
     private Outcome makeHere(CallId id, Ticket ticket) {

@@ -160,6 +160,14 @@ public final class LocalLine {
                 .orElse(seen);
     }
 
+    /** Whether somebody waits for this counter's services, callable by it or not. */
+    boolean isAnybodyWaiting(Optional<ServiceId> only) {
+        LocalQueue now = queue();
+        return services().stream()
+                .filter(service -> only.isEmpty() || only.get().equals(service))
+                .anyMatch(service -> !waiting(now, service).isEmpty());
+    }
+
     /** Whether this counter knows that a ticket waits no more, whatever the hub, which hears of it later, says. */
     public boolean isGone(TicketId ticket) {
         return queue().gone().containsKey(ticket) || known(ticket);
