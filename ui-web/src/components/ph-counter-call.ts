@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { clock, stopwatch } from '../data/clock';
-import { allowed, callsLabels, type Command, labelOf, minutes, nextUp, primaryCommand } from '../data/counter-view';
+import { allowed, type Command, callsLabels, labelOf, minutes, nextUp, primaryCommand } from '../data/counter-view';
 import type { CounterCall, CounterView } from '../data/types';
 import { deskStyles } from './desk-styles';
 import { icon } from './icon';

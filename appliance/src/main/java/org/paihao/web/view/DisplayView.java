@@ -22,7 +22,7 @@ public record DisplayView(
         Optional<String> hours,
         Optional<Instant> asOf,
         Optional<Long> silentSeconds) {
-    /** After so long without the hall, people are told to listen at the windows. */
+    /** After so long without hub and counters, people are told to listen at the windows. */
     private static final long SILENT_SECONDS = 15;
 
     /** People waiting in a zone. */
@@ -57,7 +57,9 @@ public record DisplayView(
                             call.recall());
                 })
                 .toList();
-        long silent = Duration.between(link.since(), now.toInstant()).toSeconds();
+        // Without the hub a screen still shows what counters say; it is silent when nobody says anything either.
+        Instant last = heard.heardAt().isAfter(link.since()) ? heard.heardAt() : link.since();
+        long silent = Duration.between(last, now.toInstant()).toSeconds();
         return new DisplayView(
                 zones,
                 calls,

@@ -230,9 +230,16 @@ final class LocalLineTest {
         one.desk.line().tick();
 
         CutHall.Window again = hall.new Window(TestPlan.ONE, one.books);
-        again.board = Optional.of(new QueueBoard(
-                boardAt, TestPlan.TAX, List.of(QueueBoard.Waiting.of(gone, gone.arrivedAt(), gone.arrivedAt()))));
+        assertThat(again.desk.line().queue().line(TestPlan.TAX))
+                .extracting(QueueBoard.Waiting::ticket)
+                .containsExactly(waits.id());
 
+        again.board = Optional.of(new QueueBoard(
+                boardAt,
+                TestPlan.TAX,
+                List.of(
+                        QueueBoard.Waiting.of(gone, gone.arrivedAt(), gone.arrivedAt()),
+                        QueueBoard.Waiting.of(waits, waits.arrivedAt(), waits.arrivedAt()))));
         assertThat(again.desk.line().queue().line(TestPlan.TAX))
                 .extracting(QueueBoard.Waiting::ticket)
                 .containsExactly(waits.id());
