@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -57,9 +56,6 @@ import org.paihao.web.view.BoxView;
  * the opposite order. Several of them run in one process without knowing of each other.
  */
 public final class Appliance implements AutoCloseable {
-    /** Below this share of free disk a kiosk takes no new tickets: what is promised must be written down. */
-    private static final double DISK_FREE_MIN = 0.02;
-
     private static final Logger LOG = System.getLogger(Appliance.class.getName());
 
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
@@ -96,7 +92,7 @@ public final class Appliance implements AutoCloseable {
                 config.apiTokens(),
                 () -> boxView(core, link, roles));
         roles.addTo(site);
-        Watch watch = new Watch(start.data(), core, link, roles::devices);
+        Watch watch = new Watch(start, core, link, roles::devices);
         List<Probe> probes = new ArrayList<>(watch.probes());
         BackupRounds.of(start).ifPresent(rounds -> {
             probes.add(rounds.probe());
@@ -125,8 +121,22 @@ public final class Appliance implements AutoCloseable {
      * @param folder where the configuration lies: paths in it are relative to it
      * @param data its own folder for the books, the spool and the twins' cables; made if it is missing
      * @param home the installation: {@code ui-web/dist}, {@code firmware-config}, {@code provisioning}
+     * @param disk how full the disk under {@code data} is
      */
-    public record Start(ApplianceConfig config, Path folder, Path data, Path home) {}
+    public record Start(ApplianceConfig config, Path folder, Path data, Path home, DiskUse disk) {
+        /** On the disk of this machine. */
+        public Start(ApplianceConfig config, Path folder, Path data, Path home) {
+            this(config, folder, data, home, DiskUse.REAL);
+        }
+
+        boolean diskLow() {
+            return disk.low(data);
+        }
+
+        int diskPercent() {
+            return disk.percent(data);
+        }
+    }
 
     /** What every part of a box builds on. */
     record Core(
@@ -264,7 +274,7 @@ public final class Appliance implements AutoCloseable {
     }
 
     private Link link(Start start, Core core) {
-        LinkState state = new LinkState(config, core);
+        LinkState state = new LinkState(start, core);
         Topics topics = new Topics(config.hall());
         Wires wires = new Wires(start, config, topics);
         if (config.is(Role.HUB)) {
@@ -307,16 +317,6 @@ public final class Appliance implements AutoCloseable {
                 plan.timeZone().getId(),
                 core.clock().now().atZone(plan.timeZone()).toOffsetDateTime(),
                 new BoxView.LinkView(status.up() ? "up" : "down", status.since()));
-    }
-
-    /** Whether the disk is so full that a promise might not be written down. */
-    static boolean diskLow(Path folder) {
-        try {
-            FileStore store = Files.getFileStore(folder);
-            return store.getUsableSpace() < DISK_FREE_MIN * store.getTotalSpace();
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     private static void stop(ExecutorService executor) {

@@ -14,6 +14,7 @@ import org.paihao.web.view.DeviceView;
  * @param address of its own pages, for links from the hub's page
  * @param trustedClock whether its time is the hall's
  * @param backlog facts the hub does not have yet
+ * @param diskPercent how full the disk of its books is
  */
 record BoxState(
         boolean online,
@@ -24,12 +25,14 @@ record BoxState(
         Optional<List<String>> roles,
         Optional<Boolean> trustedClock,
         Optional<Long> backlog,
-        Optional<List<DeviceView>> devices) {
+        Optional<List<DeviceView>> devices,
+        Optional<Integer> diskPercent) {
 
     /** What the broker says for a box whose connection broke. */
     static byte[] will() {
         return Json.bytes(new BoxState(
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -51,6 +54,6 @@ record BoxState(
 
     /** The last known state of a box that is gone now. */
     BoxState gone() {
-        return new BoxState(false, at, epoch, name, address, roles, trustedClock, backlog, devices);
+        return new BoxState(false, at, epoch, name, address, roles, trustedClock, backlog, devices, diskPercent);
     }
 }

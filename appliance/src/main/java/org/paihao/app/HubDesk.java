@@ -218,6 +218,10 @@ final class HubDesk {
                         "offline",
                         new Text("没有联系上", "not reachable")));
             }
+            state.diskPercent()
+                    .ifPresent(percent -> DiskUse.alarm(percent)
+                            .ifPresent(kind -> lines.add(new HubView.AttentionLine(
+                                    state.at().orElse(now), terminal.value(), kind, DiskUse.words(percent)))));
             for (DeviceView device : state.devices().orElse(List.of())) {
                 if (device.troubled()) {
                     lines.add(new HubView.AttentionLine(

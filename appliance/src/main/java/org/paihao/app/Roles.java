@@ -175,7 +175,7 @@ final class Roles {
                 core.plans(),
                 printer,
                 new Tokens(secret),
-                () -> Appliance.diskLow(start.data())));
+                start::diskLow));
         made.onChange(this::changed);
         return made;
     }
@@ -285,6 +285,9 @@ final class Roles {
 
     private void tick() {
         try {
+            if (link.state().diskNews()) {
+                link.stateChanged();
+            }
             dayTurn.ifPresent(DayTurn::tick);
             kiosk.ifPresent(Kiosk::tick);
             desk.map(CounterDesk::line).ifPresent(LocalLine::tick);
@@ -402,7 +405,7 @@ final class Roles {
     }
 
     private Optional<KioskView.NoticeView> notice() {
-        if (Appliance.diskLow(start.data())) {
+        if (start.diskLow()) {
             return Optional.of(new KioskView.NoticeView(
                     "disk-full", Optional.empty(), core.clock().now()));
         }

@@ -1,6 +1,5 @@
 package org.paihao.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,13 @@ final class Watch {
     /** Books that don't answer within this time can't promise anything to anybody. */
     private static final long BOOKS_PATIENCE_MS = 2_000;
 
-    private final Path data;
+    private final Appliance.Start start;
     private final Appliance.Core core;
     private final Appliance.Link link;
     private final Supplier<List<DeviceView>> devices;
 
-    Watch(Path data, Appliance.Core core, Appliance.Link link, Supplier<List<DeviceView>> devices) {
-        this.data = data;
+    Watch(Appliance.Start start, Appliance.Core core, Appliance.Link link, Supplier<List<DeviceView>> devices) {
+        this.start = start;
         this.core = core;
         this.link = link;
         this.devices = devices;
@@ -45,6 +44,7 @@ final class Watch {
         all.add(new Gauge("paihao_link_up", "Whether the hub answers: 1 or 0", () -> up() ? 1 : 0));
         all.add(new Gauge("paihao_backlog_facts", "Facts the hub does not have yet", link.state()::backlog));
         all.add(new Gauge("paihao_devices_troubled", "Devices somebody must look at", this::troubled));
+        all.add(new Gauge("paihao_disk_used_percent", "How full the disk of the books is", start::diskPercent));
         all.add(new Gauge("paihao_facts_written", "Facts of this epoch", core.books()::lastSeq));
         return all;
     }
@@ -58,7 +58,7 @@ final class Watch {
     }
 
     private Probe.Finding books() {
-        boolean roomy = !Appliance.diskLow(data);
+        boolean roomy = !start.diskLow();
         boolean answers = answers();
         return new Probe.Finding(
                 roomy && answers, Map.of("writer", answers ? "answers" : "silent", "disk", roomy ? "room" : "full"));

@@ -36,7 +36,7 @@ class LocalWorkPageTest {
         Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
         Page screen = stage.page("display-1", "/display", Device.DISPLAY);
         String known = Hands.ticket(stage, counter, "kiosk-1", "social-card");
-        assertThat(counter.getByText("下一位 " + known)).isVisible();
+        assertThat(counter.getByText("下一位 " + known).first()).isVisible();
         assertThat(counter.locator("input[name=label]")).hasCount(0);
 
         stage.hall().broker().kill();

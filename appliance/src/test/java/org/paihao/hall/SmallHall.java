@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.paihao.app.Appliance;
+import org.paihao.app.DiskUse;
 import org.paihao.app.Mosquitto;
 import org.paihao.config.ApplianceFile;
 
@@ -42,12 +43,18 @@ public final class SmallHall implements AutoCloseable {
 
     /** As {@link #start(String, String, String)}, in another folder: a second box under the same id. */
     public Appliance start(String id, String place, String roles, String rest) {
+        return start(id, place, roles, rest, DiskUse.REAL);
+    }
+
+    /** As {@link #start(String, String, String, String)}, on a disk that is as full as the test says. */
+    public Appliance start(String id, String place, String roles, String rest, DiskUse disk) {
         Path file = write(id, place, roles, 0, rest);
         Appliance box = Appliance.start(new Appliance.Start(
                 ApplianceFile.read(file),
                 folder.resolve(place),
                 folder.resolve(place).resolve("data"),
-                HOME));
+                HOME,
+                disk));
         boxes.put(place, box);
         return box;
     }
