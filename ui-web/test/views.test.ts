@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   allowed,
+  callsLabels,
   chartHours,
   commandOfKey,
   counterProblem,
   deviceReason,
+  labelOf,
   minutes,
   nextUp,
   primaryCommand,
@@ -47,6 +49,25 @@ describe('the counter', () => {
     expect(
       allowed({ ...called, call: called.call === null ? null : { ...called.call, recallsLeft: 0 } }, 'recall'),
     ).toBe(false);
+  });
+  test('takes the label in hand only while it works without the hub and has nobody', () => {
+    const local = { since: '2026-11-23T02:32:00Z', records: 14 };
+    expect(callsLabels({ ...idle, local })).toBe(true);
+    expect(callsLabels(idle)).toBe(false);
+    expect(callsLabels({ ...serving, local })).toBe(false);
+    expect([' a 023', 'B2024', 'A12', '023', 'AB123', ''].map(labelOf)).toEqual([
+      'A023',
+      'B2024',
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(translate('zh', 'counter.local', { time: '10:32', n: 14 })).toBe(
+      '本窗口从 10:32 起正在本地办理，14 条记录等待上传',
+    );
+    expect(counterProblem('zh', problem(409, 'share-empty'))).toContain('输入号码');
+    expect(counterProblem('en', problem(409, 'hub-decides'))).toContain('The hub is back');
   });
   test('names whoever has waited longest as the next', () => {
     expect(nextUp(serving)?.label).toBe('B232');

@@ -95,9 +95,17 @@ public record LocalQueue(
                 : this;
     }
 
-    /** One thing heard live. */
+    /** One thing heard live from another box. */
     public LocalQueue with(Live live) {
-        LocalQueue next = switch (live) {
+        LocalQueue next = withOwn(live);
+        return live.at().isAfter(next.heardAt)
+                ? new LocalQueue(next.told, next.waiting, next.gone, next.open, next.boardAt, live.at())
+                : next;
+    }
+
+    /** One thing this box has said itself: what it knows of the others is not newer for that. */
+    public LocalQueue withOwn(Live live) {
+        return switch (live) {
             case Live.Taken l -> taken(l);
             case Live.Called l -> left(Optional.of(l.ticket()), l.label(), l.at());
             case Live.Withdrawn l -> left(Optional.of(l.ticket()), l.label(), l.at());
@@ -108,9 +116,6 @@ public record LocalQueue(
             case Live.Staffed l -> staffed(l);
             case Live.Claimed ignored -> this;
         };
-        return live.at().isAfter(next.heardAt)
-                ? new LocalQueue(next.told, next.waiting, next.gone, next.open, next.boardAt, live.at())
-                : next;
     }
 
     private Instant later(Instant at) {

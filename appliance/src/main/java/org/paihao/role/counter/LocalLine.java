@@ -89,11 +89,12 @@ public final class LocalLine {
         this.parts = parts;
         this.queue = parts.journal().kept(KEPT).flatMap(parts.codec()::read).orElse(LocalQueue.NOTHING);
         this.written = queue;
-        parts.live().listen(heard -> hear(heard.live()));
+        parts.live().listen(this::hear);
     }
 
-    private synchronized void hear(Live live) {
-        queue = queue.with(live);
+    private synchronized void hear(LiveBus.Heard heard) {
+        Live live = heard.live();
+        queue = heard.from().equals(parts.self()) ? queue.withOwn(live) : queue.with(live);
         if (live instanceof Live.Claimed claimed && !claimed.counter().equals(parts.counter())) {
             Instant now = parts.clock().now();
             claims.values().removeIf(old -> over(old, now));

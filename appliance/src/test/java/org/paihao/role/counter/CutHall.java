@@ -108,13 +108,17 @@ final class CutHall {
         }
 
         void hear(Live live) {
-            listeners.forEach(listener -> listener.accept(new Heard(new TerminalId("other"), live)));
+            hear(new Heard(new TerminalId("other"), live));
+        }
+
+        private void hear(Heard heard) {
+            listeners.forEach(listener -> listener.accept(heard));
         }
 
         @Override
         public void say(Live live) {
             said.add(live);
-            hear(live);
+            hear(new Heard(new TerminalId(id.value()), live));
             for (Window other : windows) {
                 if (other != this && carries && !loses.getAsBoolean()) {
                     other.hear(live);

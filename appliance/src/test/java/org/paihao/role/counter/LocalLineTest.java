@@ -247,6 +247,17 @@ final class LocalLineTest {
     }
 
     @Test
+    void itsAgeIsThatOfTheLastWordOfOthers() {
+        CutHall hall = new CutHall(7, TestPlan.ONE, TestPlan.TWO);
+        Instant opened = hall.clock.now();
+        hall.clock.pass(60);
+        hall.window(0).desk.callLabel("1", new Label('A', 2_023));
+
+        assertThat(hall.window(0).desk.line().queue().heardAt()).isEqualTo(opened);
+        assertThat(hall.window(1).desk.line().queue().heardAt()).isEqualTo(hall.clock.now());
+    }
+
+    @Test
     void theCallsOfACutJoinTheTicketsTheHubKnowsOf() {
         CutHall hall = new CutHall(7, TestPlan.ONE);
         Ticket ticket = hall.ticket(TestPlan.TAX);
