@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.paihao.core.Text;
 
 /**
- * How full the disk is that a box's books lie on. A person is told at 60 and again at 80 %: days before anything must be
- * refused. What is in the books is never dropped; figures about the box are not on its disk at all.
+ * How full the disk is that a box's books lie on. A person is told at 60 and again at 80 %: days before anything must
+ * be refused. What is in the books is never dropped; figures about the box are not on its disk at all.
  */
 public interface DiskUse {
     /** Here somebody should make room in the coming days. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
 import org.paihao.core.message.Board;
 import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
@@ -110,6 +113,13 @@ class SchemasTest {
         assertThat(contracts.faults(
                         "req.json#/$defs/find-token",
                         Json.bytes(new HubRequest.FindToken("0123456789abcdef".repeat(2)))))
+                .isEmpty();
+        assertThat(contracts.faults(
+                        "live.json#/$defs/claimed",
+                        Json.bytes(new Live.Claimed(
+                                new TicketId("0123456789abcdef".repeat(2)),
+                                new CounterId("counter-1"),
+                                Instant.EPOCH))))
                 .isEmpty();
         assertThat(contracts.faults("res.json#/$defs/hello", Json.bytes(new HubReply.Hello())))
                 .isEmpty();

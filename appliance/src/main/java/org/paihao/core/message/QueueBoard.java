@@ -15,7 +15,7 @@ import org.paihao.core.time.BusinessDay;
 
 /** Who waits for a service, in order (retained, at most every 5 s): what a counter goes by when the hub is silent. */
 public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
-    /** About 250 bytes a ticket: 50 kB a message at most. Who stands beyond them is heard of live, or a little later. */
+    /** About 250 bytes a ticket: 50 kB a message at most. Who stands beyond is heard of live, or a little later. */
     public static final int TICKETS_MAX = 200;
 
     public QueueBoard {
