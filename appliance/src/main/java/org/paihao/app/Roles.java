@@ -343,7 +343,9 @@ final class Roles {
             site.help(this::helpAsked);
         }
         if (desk.isPresent() || config.is(Role.HUB)) {
-            site.signIn(new LocalStaff(link.hub(), core.books(), core.clock(), core.random())::signIn, desk);
+            // Only where staff serve: what a hub that has stepped down remembers opens nothing.
+            LocalStaff known = new LocalStaff(link.hub(), core.books(), core.clock(), core.random());
+            site.signIn(desk.isPresent() ? known::signIn : known::atHub, desk);
         }
         desk.ifPresent(known -> site.counter(known, () -> counterView(known)));
         pad.ifPresent(known -> {

@@ -67,7 +67,7 @@ public final class LocalStaff {
 
     /** The hub's answer, or this box's own when there is none. Empty when this box does not know the person either. */
     public Optional<HubReply> signIn(StaffId staff, String pin) {
-        Optional<HubReply> reply = hub.ask(new HubRequest.SignIn(staff, pin), PATIENCE);
+        Optional<HubReply> reply = atHub(staff, pin);
         if (reply.isEmpty() || isNoHub(reply.get())) {
             // Who never signed in here is told that the hub is missing, not that the PIN is wrong.
             return remembered().stream().anyMatch(member -> member.staff().id().equals(staff))
@@ -80,6 +80,11 @@ public final class LocalStaff {
             LOG.log(Level.WARNING, "event=staff-not-remembered", e);
         }
         return reply;
+    }
+
+    /** The hub's answer alone. */
+    public Optional<HubReply> atHub(StaffId staff, String pin) {
+        return hub.ask(new HubRequest.SignIn(staff, pin), PATIENCE);
     }
 
     private static boolean isNoHub(HubReply reply) {
