@@ -181,7 +181,13 @@ final class Roles {
 
     private CounterDesk makeDesk() {
         CounterDesk made = new CounterDesk(
-                config.counter().orElseThrow(), core.books(), link.hub(), link.live(), core.clock(), this::freshKey);
+                config.counter().orElseThrow(),
+                core.books(),
+                link.hub(),
+                link.live(),
+                core.clock(),
+                this::freshKey,
+                Thread::startVirtualThread);
         made.follow(word -> {
             switch (word) {
                 case Live.Called called -> {
@@ -227,7 +233,8 @@ final class Roles {
                 link.live(),
                 core.clock(),
                 // Asked each time: at a box's first start the plan has not come yet.
-                () -> Duration.ofSeconds(plan().rules().ratingSeconds()));
+                () -> Duration.ofSeconds(plan().rules().ratingSeconds()),
+                Thread::startVirtualThread);
         made.onChange(() -> {
             hardware.ratingLamp(made.prompt().isPresent());
             changed();

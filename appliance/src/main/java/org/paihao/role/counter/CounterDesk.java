@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.paihao.core.fact.Fact.TicketWithdrawn;
@@ -46,21 +47,25 @@ public final class CounterDesk {
     private final LiveBus live;
     private final HallClock clock;
     private final Supplier<String> randomKeys;
+    private final Executor aside;
     private final List<Consequence> consequences = new CopyOnWriteArrayList<>();
 
+    /** @param aside runs what a live word brings about: the link's thread must not wait for the books */
     public CounterDesk(
             CounterId counter,
             Journal journal,
             HubLine hub,
             LiveBus live,
             HallClock clock,
-            Supplier<String> randomKeys) {
+            Supplier<String> randomKeys,
+            Executor aside) {
         this.counter = counter;
         this.journal = journal;
         this.hub = hub;
         this.live = live;
         this.clock = clock;
         this.randomKeys = randomKeys;
+        this.aside = aside;
         live.listen(heard -> hear(heard.live()));
     }
 
@@ -279,8 +284,7 @@ public final class CounterDesk {
     /** The citizen gave the called ticket up elsewhere: the counter is free again, and it is no no-show. */
     private void hear(Live heard) {
         if (heard instanceof Live.Withdrawn withdrawn && calls(withdrawn)) {
-            // On a thread of its own: this one belongs to the link, and must not wait for the books.
-            Thread.ofVirtual().start(() -> left(withdrawn));
+            aside.execute(() -> left(withdrawn));
         }
     }
 

@@ -42,7 +42,7 @@ final class CounterDeskTest {
     void open() {
         books = TestBooks.counter(folder.resolve("counter.db"));
         desk = new CounterDesk(
-                TestPlan.ONE, books, hall, hall, clock, () -> UUID.randomUUID().toString());
+                TestPlan.ONE, books, hall, hall, clock, () -> UUID.randomUUID().toString(), Thread::startVirtualThread);
         hall.hub(this::answer);
         desk.open(STAFF);
     }
