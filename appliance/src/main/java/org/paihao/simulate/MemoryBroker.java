@@ -1,4 +1,4 @@
-package org.paihao.report;
+package org.paihao.simulate;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.paihao.report.Backoff;
+import org.paihao.report.Wire;
 
 /**
  * A broker in virtual time, with what makes brokers hard: a place for each message, retained ones, Wills, cuts, and on
  * demand loss, doubles and delays that reorder. Stricter than a real one: a message too many is refused.
  */
-final class MemoryBroker {
+public final class MemoryBroker {
     private static final int RECEIVE_MAXIMUM = 20;
     private static final Duration WILL_DELAY = Duration.ofSeconds(5);
     private static final Duration HOP = Duration.ofMillis(1);
@@ -31,52 +33,68 @@ final class MemoryBroker {
 
     private long carried;
 
-    MemoryBroker(VirtualTime time, Random random) {
+    /** @param random decides what happens to a message, and when a box tries to connect */
+    public MemoryBroker(VirtualTime time, Random random) {
         this.time = time;
         this.random = random;
     }
 
-    void faulty(double probability, Duration delay) {
+    /** From now on a message on a hop is lost or doubled with this probability, and late by up to {@code delay}. */
+    public void faulty(double probability, Duration delay) {
         faults = probability;
         delayMax = delay;
     }
 
     /** Every hop takes so long. */
-    void slow(Duration eachHop) {
+    public void slow(Duration eachHop) {
         hop = eachHop;
     }
 
-    void healthy() {
+    /** No message is lost, doubled or late any more. */
+    public void healthy() {
         faulty(0, Duration.ZERO);
         hop = HOP;
     }
 
     /** Facts that were handed to a hub. */
-    long facts() {
+    public long facts() {
         return carried;
     }
 
     /** Dies: every connection breaks, everything retained is forgotten. */
-    void kill() {
-        running = false;
+    public void kill() {
         retained.clear();
+        stop();
+    }
+
+    /** Dies: every connection breaks; what was retained is on its disk. */
+    public void stop() {
+        running = false;
         List.copyOf(clients).forEach(Client::cut);
     }
 
-    void begin() {
+    /** Is there again. */
+    public void begin() {
         running = true;
     }
 
     /** Breaks one box's connection; it comes back by itself. */
-    void cut(String client) {
-        clients.stream().filter(each -> each.id.equals(client)).findFirst().ifPresent(Client::cut);
+    public void cut(String client) {
+        List.copyOf(clients).stream().filter(each -> each.id.equals(client)).forEach(Client::cut);
     }
 
-    Optional<byte[]> retained(String topic) {
+    /** A box is gone without a word: its connections break, and nothing of them reaches it any more. */
+    public void gone(String client) {
+        List.copyOf(clients).stream().filter(each -> each.id.equals(client)).forEach(Client::gone);
+    }
+
+    /** What is retained on a topic. */
+    public Optional<byte[]> retained(String topic) {
         return Optional.ofNullable(retained.get(topic));
     }
 
-    Wire.Opener client(String id, Wire.Message will) {
+    /** How a box connects. */
+    public Wire.Opener client(String id, Wire.Message will) {
         return (subscriptions, listener) -> {
             Client client = new Client(id, will, subscriptions, listener);
             clients.add(client);
@@ -104,7 +122,7 @@ final class MemoryBroker {
         } else if (message.retain()) {
             retained.put(message.topic(), message.payload());
         }
-        for (Client to : clients) {
+        for (Client to : List.copyOf(clients)) {
             if (to.wants(message.topic(), from.filter(to::equals).isPresent())) {
                 // A plan is not lost on a connection that stands; facts, marks and answers are put to the test.
                 boolean mayFail = !message.retain() || message.topic().endsWith("/ack");
@@ -155,12 +173,23 @@ final class MemoryBroker {
         }
 
         void cut() {
-            if (!up) {
-                return;
+            if (up) {
+                listener.down();
+                broken();
             }
+        }
+
+        void gone() {
+            closed = true;
+            if (up) {
+                broken();
+            }
+            clients.remove(this);
+        }
+
+        private void broken() {
             up = false;
             connection++;
-            listener.down();
             int gone = connection;
             time.after(WILL_DELAY, () -> {
                 if (gone == connection) {
@@ -176,6 +205,7 @@ final class MemoryBroker {
             return up && subscriptions.stream().anyMatch(each -> (each.own() || !own) && matches(each.filter(), topic));
         }
 
+        /** Whether a topic is one of those a filter names. */
         private static boolean matches(String filter, String topic) {
             String[] wanted = filter.split("/");
             String[] parts = topic.split("/");
@@ -232,6 +262,7 @@ final class MemoryBroker {
         public void close() {
             closed = true;
             cut();
+            clients.remove(this);
         }
     }
 }
