@@ -2,11 +2,13 @@ package org.paihao.simulate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.paihao.report.Backoff;
 import org.paihao.report.Wire;
 
@@ -23,6 +25,7 @@ public final class MemoryBroker {
     private final Random random;
     private final Map<String, byte[]> retained = new LinkedHashMap<>();
     private final List<Client> clients = new ArrayList<>();
+    private final Set<String> away = new HashSet<>();
     private boolean running = true;
     /** Probability that a message is lost on a hop, and that it is doubled. */
     private double faults;
@@ -76,6 +79,16 @@ public final class MemoryBroker {
     /** Is there again. */
     public void begin() {
         running = true;
+    }
+
+    /** One box can't reach it, or can again. */
+    public void away(String client, boolean is) {
+        if (is) {
+            away.add(client);
+            cut(client);
+        } else {
+            away.remove(client);
+        }
     }
 
     /** Breaks one box's connection; it comes back by itself. */
@@ -156,7 +169,7 @@ public final class MemoryBroker {
             if (closed) {
                 return;
             }
-            if (!running) {
+            if (!running || away.contains(id)) {
                 time.after(backoff.next(Duration.ZERO), this::connect);
                 return;
             }

@@ -1,0 +1,31 @@
+package org.paihao.simulate;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs hall-days. */
+public final class Simulation {
+    private Simulation() {}
+
+    /**
+     * What came of a hall-day.
+     *
+     * @param failure the first thing that must hold and did not
+     */
+    public record Outcome(Optional<String> failure, int tickets, int facts, int ratings) {}
+
+    /**
+     * Runs one hall-day, from the first start to the audit.
+     *
+     * @param trace hears what happens, line by line; the same for the same script
+     */
+    public static Outcome run(Script script, Seams seams, Optional<Consumer<String>> trace) {
+        World world = new World(script, seams, trace);
+        Audit audit = world.run();
+        return new Outcome(
+                world.witness().failure(),
+                world.witness().taken().size(),
+                audit.records().size(),
+                world.witness().ratings().size());
+    }
+}
