@@ -90,6 +90,11 @@ public final class Soundness {
 
     /** Nobody of the same service with an earlier place could have been called instead. */
     public static void fair(HallState before, Ticket called, Instant at) {
+        fair(before, before, called, at);
+    }
+
+    /** As above; whoever does not wait {@code after} it any more was called, or has left, by the same decision. */
+    public static void fair(HallState before, HallState after, Ticket called, Instant at) {
         Optional<TicketState> known = before.ticket(called.id());
         TicketState chosen = known.orElseThrow(() -> new AssertionError("called before it was known: " + called));
         if (chosen.callableFrom().isAfter(at)) {
@@ -97,6 +102,9 @@ public final class Soundness {
         }
         for (TicketState other : before.tickets().values()) {
             boolean passedOver = other.stage() == TicketState.Stage.WAITING
+                    && after.ticket(other.ticket().id())
+                            .filter(now -> now.stage() == TicketState.Stage.WAITING)
+                            .isPresent()
                     && !other.callableFrom().isAfter(at)
                     && other.ticket().service().equals(called.service())
                     && other.place().compareTo(chosen.place()) < 0;

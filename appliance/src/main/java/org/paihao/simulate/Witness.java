@@ -200,7 +200,7 @@ final class Witness {
                     .filter(call -> !call.made())
                     .filter(call -> before.call(call.call().id()).isEmpty());
             offered.ifPresent(call -> holds(() -> Soundness.fair(
-                    before, call.call().ticket(), call.call().calledAt())));
+                    before, now, call.call().ticket(), call.call().calledAt())));
         }
         if (++hubCommits % SOUND_EVERY == 0) {
             sound(now);
