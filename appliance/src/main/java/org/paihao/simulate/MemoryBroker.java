@@ -2,6 +2,7 @@ package org.paihao.simulate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +145,13 @@ public final class MemoryBroker {
         }
     }
 
+    /** Whether a client hears a topic from others, and from itself. */
+    private record Heard(boolean others, boolean own) {
+        boolean of(boolean itself) {
+            return itself ? own : others;
+        }
+    }
+
     /** One box's connection, kept up as the real one is. */
     private final class Client implements Wire {
         private final String id;
@@ -151,6 +159,8 @@ public final class MemoryBroker {
         private final List<Subscription> subscriptions;
         private final Listener listener;
         private final Backoff backoff;
+        /** What is known of each topic: filters are long to compare. */
+        private final Map<String, Heard> heard = new HashMap<>();
         private int connection;
         private int inFlight;
         private boolean up;
@@ -215,7 +225,13 @@ public final class MemoryBroker {
         }
 
         boolean wants(String topic, boolean own) {
-            return up && subscriptions.stream().anyMatch(each -> (each.own() || !own) && matches(each.filter(), topic));
+            return up && heard.computeIfAbsent(topic, this::heard).of(own);
+        }
+
+        private Heard heard(String topic) {
+            boolean others = subscriptions.stream().anyMatch(each -> matches(each.filter(), topic));
+            boolean own = subscriptions.stream().anyMatch(each -> each.own() && matches(each.filter(), topic));
+            return new Heard(others, own);
         }
 
         /** Whether a topic is one of those a filter names. */

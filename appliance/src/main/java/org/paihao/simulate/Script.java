@@ -71,6 +71,14 @@ public record Script(long seed, Size size, List<Visit> visits, List<Trouble> tro
         return new Script(seed, size, visits, troubles);
     }
 
+    /** What is to happen, a line each. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        visits.forEach(visit -> lines.add(visit.toString()));
+        troubles.forEach(trouble -> lines.add(trouble.toString()));
+        return lines;
+    }
+
     Script with(List<Visit> fewerVisits, List<Trouble> fewerTroubles) {
         return new Script(seed, size, fewerVisits, fewerTroubles);
     }

@@ -1,5 +1,6 @@
 package org.paihao.simulate;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,8 +12,10 @@ public final class Simulation {
      * What came of a hall-day.
      *
      * @param failure the first thing that must hold and did not
+     * @param cases how often each case of docs/merge.md was visited
      */
-    public record Outcome(Optional<String> failure, int tickets, int facts, int ratings) {}
+    public record Outcome(
+            Optional<String> failure, int tickets, int facts, int ratings, Map<String, Integer> cases) {}
 
     /**
      * Runs one hall-day, from the first start to the audit.
@@ -26,6 +29,7 @@ public final class Simulation {
                 world.witness().failure(),
                 world.witness().taken().size(),
                 audit.records().size(),
-                world.witness().ratings().size());
+                world.witness().ratings().size(),
+                world.cases(audit));
     }
 }

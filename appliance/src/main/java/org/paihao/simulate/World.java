@@ -3,6 +3,7 @@ package org.paihao.simulate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -98,6 +99,13 @@ final class World {
             audit.check(hub, hub.running().orElseThrow().books().state());
         }
         return audit;
+    }
+
+    /** Which cases of merging were visited. */
+    Map<String, Integer> cases(Audit audit) {
+        return hub.running()
+                .map(parts -> MergeCases.of(audit.records(), parts.books().state()))
+                .orElseGet(Map::of);
     }
 
     private void pass(Duration span) {
