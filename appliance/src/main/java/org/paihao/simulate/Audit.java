@@ -25,15 +25,16 @@ import org.paihao.store.StoredFact;
 
 /** After the faults have ended and all is quiet: the hub's books against what everybody else knows. */
 final class Audit {
-    /** What honest faults may bring about; anything else tells of a fault of ours. */
-    private static final Set<String> EXPECTED_ALARMS = Set.of("hub-restored");
-
     private final Witness witness;
+    /** What the script's faults may bring about; anything else tells of a fault of ours. */
+    private final Set<String> expectedAlarms;
+
     private final Map<FactKey, byte[]> ledger = new LinkedHashMap<>();
     private final List<FactRecord> records = new ArrayList<>();
 
-    Audit(Witness witness) {
+    Audit(Witness witness, Set<String> expectedAlarms) {
         this.witness = witness;
+        this.expectedAlarms = Set.copyOf(expectedAlarms);
     }
 
     List<FactRecord> records() {
@@ -49,7 +50,7 @@ final class Audit {
         witness.must(
                 hub.disk().misfits().isEmpty(), "filed as misfit: " + hub.disk().misfits());
         for (Ingest.Alarm alarm : witness.alarms()) {
-            witness.must(EXPECTED_ALARMS.contains(alarm.kind()), "alarmed: " + alarm);
+            witness.must(expectedAlarms.contains(alarm.kind()), "alarmed: " + alarm);
         }
     }
 

@@ -79,7 +79,7 @@ final class People {
             TerminalBox at = elsewhere
                     ? world.kiosks().get(random.nextInt(world.kiosks().size()))
                     : box;
-            later(random, 500, 120_000, () -> say(
+            later(random, 500, 60_000, () -> say(
                     at,
                     key + " withdraws",
                     at.act(parts -> parts.kiosk().orElseThrow().withdraw(id))));
@@ -116,7 +116,7 @@ final class People {
             return call.isPresent() ? goesOn(desk, box, call.get(), random) : idle(desk, box, staff, random);
         });
         say(box, staff.value(), outcome);
-        later(random, 300, 6_000, () -> serves(box, counter, staff, random));
+        later(random, 200, 2_800, () -> serves(box, counter, staff, random));
     }
 
     private static CounterDesk.Outcome goesOn(CounterDesk desk, TerminalBox box, CallState call, Random random) {
@@ -157,7 +157,7 @@ final class People {
             pad.prompt().ifPresent(prompt -> rates(box, pad, prompt.event(), random));
             return pad;
         });
-        later(random, 500, 4_000, () -> looksAtPad(box, random));
+        later(random, 400, 2_500, () -> looksAtPad(box, random));
     }
 
     private void rates(TerminalBox box, RatingPad pad, CallId event, Random random) {

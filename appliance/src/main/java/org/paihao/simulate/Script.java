@@ -12,7 +12,7 @@ import java.util.Random;
  */
 public record Script(long seed, Size size, List<Visit> visits, List<Trouble> troubles) {
     /** A day is as long as it takes: a rush of so many minutes, in which as much happens as in a day. */
-    static final Duration LENGTH = Duration.ofMinutes(12);
+    static final Duration LENGTH = Duration.ofMinutes(6);
 
     private static final Duration SETTLED = Duration.ofSeconds(5);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.report.Topics;
@@ -93,7 +94,8 @@ final class World {
             time.pass(STEP);
         }
         witness.must(quiet(), "no peace: " + unrest());
-        Audit audit = new Audit(witness);
+        boolean older = script.troubles().stream().anyMatch(trouble -> trouble.kind() == Trouble.Kind.HUB_OLDER);
+        Audit audit = new Audit(witness, older ? Set.of("hub-restored") : Set.of());
         if (witness.failure().isEmpty()) {
             terminals.forEach(witness::committed);
             audit.check(hub, hub.running().orElseThrow().books().state());
