@@ -40,6 +40,7 @@ abstract class Box<P> {
 
     private Optional<Life<P>> life = Optional.empty();
     private boolean restartDue;
+    private long offUntilNanos;
 
     /** One process from its start to its end. */
     static final class Life<P> {
@@ -112,6 +113,11 @@ abstract class Box<P> {
 
     final void start() {
         restartDue = false;
+        long early = offUntilNanos - world.time().nanoTime();
+        if (early > 0) {
+            restart(Duration.ofNanos(early));
+            return;
+        }
         if (life.isPresent()) {
             return;
         }
@@ -147,15 +153,19 @@ abstract class Box<P> {
         }
         world.broker().gone(id.value());
         life = Optional.empty();
-        restart();
+        restart(Duration.ofMillis(500 + random.nextInt(RESTART_SECONDS_MAX * 1_000)));
     }
 
-    private void restart() {
+    private void restart(Duration pause) {
         if (!restartDue) {
             restartDue = true;
-            Duration pause = Duration.ofMillis(500 + random.nextInt(RESTART_SECONDS_MAX * 1_000));
             world.time().after(pause, this::start);
         }
+    }
+
+    /** Somebody has to see to it first. */
+    final void staysOff(Duration atLeast) {
+        offUntilNanos = world.time().nanoTime() + atLeast.toNanos();
     }
 
     /** Runs what a process does: what it throws ends the process, or is its own trouble. */

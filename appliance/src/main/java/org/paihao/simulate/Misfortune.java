@@ -9,6 +9,8 @@ import org.paihao.sim.disk.SimDisk;
 /** Brings about what a script says goes wrong. */
 final class Misfortune {
     private static final int NTH_MAX = 12;
+    /** Longer than the broker waits with the Will: until then it says that the hub before is there. */
+    private static final Duration RESTORING = Duration.ofSeconds(7);
 
     private final World world;
     private int lossy;
@@ -88,6 +90,7 @@ final class Misfortune {
         after(trouble, () -> {
             hub.kill(false);
             hub.disk(copy);
+            hub.staysOff(RESTORING);
         });
     }
 
