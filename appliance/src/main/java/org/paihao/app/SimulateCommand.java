@@ -69,7 +69,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         out.println(String.format(
-                Locale.ROOT, "%d hall-days whole, %.1f s, %.2f a second. Cases visited:", days, seconds, days / seconds));
+                Locale.ROOT,
+                "%d hall-days whole, %.1f s, %.2f a second. Cases visited:",
+                days,
+                seconds,
+                days / seconds));
         cases.forEach((name, times) -> out.println(String.format(Locale.ROOT, "%8d %s", times, name)));
         out.flush();
         return 0;

@@ -61,7 +61,8 @@ final class Audit {
                 FactKey key = known.record().key();
                 witness.must(ledger.put(key, row.body()) == null, "twice in the ledger: " + key);
                 Long before = last.put(key.terminal() + ":" + key.epoch(), key.seq());
-                witness.must(key.seq() == (before == null ? 1 : before + 1), "out of order: " + key + " after " + before);
+                long next = before == null ? 1 : before + 1;
+                witness.must(key.seq() == next, "out of order: " + key + " after " + before);
                 records.add(known.record());
             } else {
                 witness.must(false, "in the ledger and no fact: " + row);

