@@ -103,7 +103,8 @@ final class Audit {
                 witness.must(
                         state.ticket(promise.id())
                                 .filter(TicketState::confirmed)
-                                .filter(known -> known.ticket().label().toString().equals(promise.label()))
+                                .filter(known ->
+                                        known.ticket().label().toString().equals(promise.label()))
                                 .isPresent(),
                         promise + " and in the books " + state.ticket(promise.id()));
             }
@@ -114,8 +115,7 @@ final class Audit {
         Map<CallId, Level> inLedger = new HashMap<>();
         for (FactRecord record : records) {
             if (record.fact() instanceof Fact.RatingGiven given) {
-                witness.must(
-                        inLedger.put(given.event(), given.rating().level()) == null, "rated twice: " + given);
+                witness.must(inLedger.put(given.event(), given.rating().level()) == null, "rated twice: " + given);
             }
         }
         witness.ratings()

@@ -161,6 +161,7 @@ public final class MemoryBroker {
         private final Backoff backoff;
         /** What is known of each topic: filters are long to compare. */
         private final Map<String, Heard> heard = new HashMap<>();
+
         private int connection;
         private int inFlight;
         private boolean up;

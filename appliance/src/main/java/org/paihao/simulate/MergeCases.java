@@ -90,17 +90,14 @@ final class MergeCases {
     }
 
     private void stands(TicketState ticket, HallState end) {
-        List<CallState> made = ticket.made().stream()
-                .flatMap(call -> end.call(call).stream())
-                .toList();
+        List<CallState> made =
+                ticket.made().stream().flatMap(call -> end.call(call).stream()).toList();
         if (made.size() > 1) {
             long answered = made.stream().filter(MergeCases::answered).count();
             visit(answered == 0, "called-twice-nobody-came");
             visit(answered == 1, "called-twice-one-answered");
             visit(answered > 1, "called-twice-both-answered");
-            visit(
-                    made.get(0).call().calledAt().equals(made.get(1).call().calledAt()),
-                    "called-twice-at-once");
+            visit(made.get(0).call().calledAt().equals(made.get(1).call().calledAt()), "called-twice-at-once");
             visit(
                     made.stream().map(call -> call.call().counter()).distinct().count() > 1,
                     "offer-made-after-it-lapsed");

@@ -76,27 +76,42 @@ final class People {
         int will = random.nextInt(100);
         if (will < 12) {
             boolean elsewhere = random.nextInt(3) == 0;
-            TerminalBox at = elsewhere
-                    ? world.kiosks().get(random.nextInt(world.kiosks().size()))
-                    : box;
-            later(random, 500, 60_000, () -> say(
-                    at,
-                    key + " withdraws",
-                    at.act(parts -> parts.kiosk().orElseThrow().withdraw(id))));
+            TerminalBox at =
+                    elsewhere ? world.kiosks().get(random.nextInt(world.kiosks().size())) : box;
+            later(
+                    random,
+                    500,
+                    60_000,
+                    () -> say(
+                            at,
+                            key + " withdraws",
+                            at.act(parts -> parts.kiosk().orElseThrow().withdraw(id))));
         } else if (will < 20) {
-            later(random, 2_500, 20_000, () -> say(
-                    box, key + " reprints", box.act(parts -> parts.kiosk().orElseThrow().reprint(id, false))));
+            later(
+                    random,
+                    2_500,
+                    20_000,
+                    () -> say(
+                            box,
+                            key + " reprints",
+                            box.act(parts -> parts.kiosk().orElseThrow().reprint(id, false))));
         }
         Paper.Choice[] ways = {Paper.Choice.REMEMBER, Paper.Choice.HELP, Paper.Choice.WITHDRAW};
-        later(random, 2_500, 30_000, () -> box.act(parts -> {
-            Kiosk kiosk = parts.kiosk().orElseThrow();
-            boolean asked = kiosk.own(id).flatMap(Kiosk.Shown::chooseWithinSeconds).isPresent();
-            if (asked && random.nextInt(3) > 0) {
-                Paper.Choice way = ways[random.nextInt(ways.length)];
-                say(box, key + " chooses " + way, kiosk.choose(id, way));
-            }
-            return asked;
-        }));
+        later(
+                random,
+                2_500,
+                30_000,
+                () -> box.act(parts -> {
+                    Kiosk kiosk = parts.kiosk().orElseThrow();
+                    boolean asked = kiosk.own(id)
+                            .flatMap(Kiosk.Shown::chooseWithinSeconds)
+                            .isPresent();
+                    if (asked && random.nextInt(3) > 0) {
+                        Paper.Choice way = ways[random.nextInt(ways.length)];
+                        say(box, key + " chooses " + way, kiosk.choose(id, way));
+                    }
+                    return asked;
+                }));
     }
 
     // ---- staff ----

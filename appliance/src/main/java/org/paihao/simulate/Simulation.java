@@ -14,8 +14,7 @@ public final class Simulation {
      * @param failure the first thing that must hold and did not
      * @param cases how often each case of docs/merge.md was visited
      */
-    public record Outcome(
-            Optional<String> failure, int tickets, int facts, int ratings, Map<String, Integer> cases) {}
+    public record Outcome(Optional<String> failure, int tickets, int facts, int ratings, Map<String, Integer> cases) {}
 
     /**
      * Runs one hall-day, from the first start to the audit.

@@ -135,8 +135,7 @@ final class Witness {
     }
 
     void paper(TerminalBox box, SlipPrinter.Slip slip) {
-        promise(new Promise(
-                box.id, slip.ticket().id(), slip.ticket().label().toString(), "on paper"));
+        promise(new Promise(box.id, slip.ticket().id(), slip.ticket().label().toString(), "on paper"));
     }
 
     void told(TerminalBox box, String key, TicketId id, String label) {

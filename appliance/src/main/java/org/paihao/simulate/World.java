@@ -134,8 +134,8 @@ final class World {
             if (!quiet(box)) {
                 text.append("; ").append(box.id).append(' ');
                 text.append(box.running()
-                        .map(parts ->
-                                "up=" + parts.link().status().up() + " backlog=" + parts.link().backlog())
+                        .map(parts -> "up=" + parts.link().status().up() + " backlog="
+                                + parts.link().backlog())
                         .orElse("is off"));
             }
         }

@@ -30,10 +30,10 @@ import org.paihao.role.hub.Hub;
 import org.paihao.role.hub.Ingest;
 import org.paihao.role.hub.StaffDesk;
 import org.paihao.role.hub.Term;
-import org.paihao.store.Books;
-import org.paihao.store.Database;
 import org.paihao.simulate.MemoryBroker;
 import org.paihao.simulate.VirtualTime;
+import org.paihao.store.Books;
+import org.paihao.store.Database;
 import org.paihao.store.StoredFact;
 
 /** A hub and some terminals with the production link, in virtual time and over a broker in memory. */
