@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code appliance run | check | demo | pin | token | backup | restore}. */
+/** The command line: {@code appliance run | check | demo | simulate | pin | token | backup | restore}. */
 @Command(
         name = "appliance",
         description = "Paihao (排号): one box of a service hall.",
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             Cli.Run.class,
             Cli.Check.class,
             DemoCommand.class,
+            SimulateCommand.class,
             Cli.Pin.class,
             Cli.Token.class,
             BackupCommands.Keys.class,

@@ -254,7 +254,8 @@ final class Roles {
                 link.live(),
                 core.clock(),
                 // Asked each time: at a box's first start the plan has not come yet.
-                () -> Duration.ofSeconds(plan().rules().ratingSeconds()));
+                () -> Duration.ofSeconds(plan().rules().ratingSeconds()),
+                Thread::startVirtualThread);
         made.onChange(() -> {
             hardware.ratingLamp(made.prompt().isPresent());
             changed();

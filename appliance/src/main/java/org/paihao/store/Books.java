@@ -43,8 +43,8 @@ public final class Books implements Journal, Ledger, AutoCloseable {
         this.medium = medium;
         this.session = session;
         this.epoch = setup.epoch();
-        this.previous = session.newestEpoch();
-        long start = previous.map(Previous::start).orElse(0L) + 1;
+        this.previous = session.newestWithFacts();
+        long start = session.newestEpoch().map(Previous::start).orElse(0L) + 1;
         session.write(new StoredRow.EpochRow(start, epoch));
         session.commit();
         this.settings =
@@ -63,7 +63,7 @@ public final class Books implements Journal, Ledger, AutoCloseable {
             Supplier<Issuer> issuer,
             Function<FactRecord, byte[]> encode) {}
 
-    /** The epoch before this one: its number of starts and its last seq. */
+    /** An epoch before this one: its number of starts and its last seq. */
     public record Previous(long start, String epoch, long lastSeq) {}
 
     /**
@@ -100,7 +100,7 @@ public final class Books implements Journal, Ledger, AutoCloseable {
         }
     }
 
-    /** The epoch before this one; empty at the first start. */
+    /** The last epoch before this one that made a fact; empty while there was none. */
     public Optional<Previous> previous() {
         return previous;
     }

@@ -210,12 +210,21 @@ final class SqliteWriter implements WriteSession {
 
     @Override
     public Optional<Books.Previous> newestEpoch() throws MediumException {
+        return newest(0);
+    }
+
+    @Override
+    public Optional<Books.Previous> newestWithFacts() throws MediumException {
+        return newest(1);
+    }
+
+    private Optional<Books.Previous> newest(int factsMin) throws MediumException {
         try {
             return all(
-                            "select start, epoch, max(last_seq, coalesce("
+                            "select * from (select start, epoch, max(last_seq, coalesce("
                                     + "(select max(seq) from outbox where outbox.start = epoch.start),"
-                                    + " (select committed from mark where mark.epoch = epoch.epoch), 0))"
-                                    + " from epoch order by start desc limit 1",
+                                    + " (select committed from mark where mark.epoch = epoch.epoch), 0)) as last"
+                                    + " from epoch) where last >= " + factsMin + " order by start desc limit 1",
                             row -> new Books.Previous(row.getLong(1), row.getString(2), row.getLong(3)))
                     .stream()
                     .findFirst();

@@ -30,6 +30,9 @@ public interface WriteSession extends AutoCloseable {
     /** The process start with the highest number, and the seq of its last fact. */
     Optional<Books.Previous> newestEpoch() throws MediumException;
 
+    /** The newest process start that made a fact: one that died over its own start has left nothing to miss. */
+    Optional<Books.Previous> newestWithFacts() throws MediumException;
+
     /** Seq of the last fact this terminal made for the outbox in a process start, pruned ones included; else 0. */
     long lastSeq(long start) throws MediumException;
 

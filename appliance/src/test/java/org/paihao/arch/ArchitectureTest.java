@@ -44,9 +44,7 @@ final class ArchitectureTest {
             Map.entry("web", Set.of("core", "json", "role")),
             Map.entry("sim", Set.of("core", "device", "json", "qr")),
             Map.entry("sim.disk", Set.of("core", "role", "store")),
-            Map.entry(
-                    "sim.hall",
-                    Set.of("config", "core", "device", "json", "report", "role", "sim", "sim.disk", "store", "ticket")),
+            Map.entry("simulate", Set.of("core", "json", "report", "role", "sim.disk", "store")),
             Map.entry(
                     "app",
                     Set.of(
@@ -61,7 +59,7 @@ final class ArchitectureTest {
                             "role",
                             "sim",
                             "sim.disk",
-                            "sim.hall",
+                            "simulate",
                             "store",
                             "ticket",
                             "web")));

@@ -30,6 +30,8 @@ import org.paihao.role.hub.Hub;
 import org.paihao.role.hub.Ingest;
 import org.paihao.role.hub.StaffDesk;
 import org.paihao.role.hub.Term;
+import org.paihao.simulate.MemoryBroker;
+import org.paihao.simulate.VirtualTime;
 import org.paihao.store.Books;
 import org.paihao.store.Database;
 import org.paihao.store.StoredFact;

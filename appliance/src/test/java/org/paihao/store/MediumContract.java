@@ -123,6 +123,18 @@ abstract class MediumContract extends MediumFaultContract {
     }
 
     @Test
+    void aStartThatMadeNoFactIsCountedAndLeavesNothingToMiss() throws MediumException {
+        writer.write(new StoredRow.EpochRow(1, EPOCH));
+        assertThat(writer.newestWithFacts()).isEmpty();
+        writer.write(fact(1, 1));
+        writer.write(new StoredRow.EpochRow(2, "00000000000000bb"));
+        writer.commit();
+
+        assertThat(writer.newestEpoch()).contains(new Books.Previous(2, "00000000000000bb", 0));
+        assertThat(writer.newestWithFacts()).contains(new Books.Previous(1, EPOCH, 1));
+    }
+
+    @Test
     void aMarkComesWithItsLedgerRowAndKeepsItsTurn() throws MediumException {
         writer.write(new StoredRow.EpochRow(1, EPOCH));
         writer.write(ledger("00000000000000bb", 2, 1, true));

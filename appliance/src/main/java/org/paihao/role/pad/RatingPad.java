@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.Fact.RatingGiven.By;
@@ -34,15 +35,26 @@ public final class RatingPad {
     private final Journal journal;
     private final HallClock clock;
     private final Supplier<Duration> patience;
+    private final Executor aside;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<Prompt> prompt = Optional.empty();
 
-    /** @param patience how long an applicant has, as the plan says now; every touch on the page starts it anew */
-    public RatingPad(CounterId counter, Journal journal, LiveBus live, HallClock clock, Supplier<Duration> patience) {
+    /**
+     * @param patience how long an applicant has, as the plan says now; every touch on the page starts it anew
+     * @param aside runs what a live word brings about: the link's thread must not wait for the books
+     */
+    public RatingPad(
+            CounterId counter,
+            Journal journal,
+            LiveBus live,
+            HallClock clock,
+            Supplier<Duration> patience,
+            Executor aside) {
         this.counter = counter;
         this.journal = journal;
         this.clock = clock;
         this.patience = patience;
+        this.aside = aside;
         live.listen(heard -> hear(heard.live()));
     }
 
@@ -102,8 +114,7 @@ public final class RatingPad {
                 prompt = Optional.of(new Prompt(
                         finished.call(), finished.label(), finished.service(), now, now.plus(patience.get())));
             }
-            // On a thread of its own: this one belongs to the link, and must not wait for the books.
-            before.ifPresent(old -> Thread.ofVirtual().start(() -> missing(old, false, "next")));
+            before.ifPresent(old -> aside.execute(() -> missing(old, false, "next")));
             changed();
         }
     }

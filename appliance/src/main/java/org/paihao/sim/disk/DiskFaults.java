@@ -26,6 +26,10 @@ final class DiskFaults {
         toCome.add(fault);
     }
 
+    void clear() {
+        toCome.clear();
+    }
+
     int left() {
         return toCome.size();
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.paihao.role.hub.Ledger;
 import org.paihao.store.Medium;
 import org.paihao.store.MediumException;
 import org.paihao.store.ReadSession;
+import org.paihao.store.StoredFact;
 import org.paihao.store.StoredRow;
 import org.paihao.store.WriteSession;
 
@@ -74,6 +76,27 @@ public final class SimDisk {
     /** What was filed as no fact, or as another fact under a key that is taken. */
     public List<StoredRow.MisfitRow> misfits() {
         return committed.misfits();
+    }
+
+    /** Whether a process has it: not so after a kill, or after the power went. */
+    public boolean running() {
+        return mount.alive;
+    }
+
+    /** Nothing goes wrong any more, and there is room. */
+    public void heal() {
+        faults.clear();
+        capacityBytes = Long.MAX_VALUE;
+    }
+
+    /** The facts of this box that are committed, after a position, as somebody sees them who takes the disk out. */
+    public List<StoredFact> facts(long afterStart, long afterSeq) {
+        return committed.outbox().after(afterStart, afterSeq, Integer.MAX_VALUE);
+    }
+
+    /** The hall's ledger as it is committed, newest first. */
+    public List<Ledger.Row> ledger() {
+        return committed.newest(Integer.MAX_VALUE);
     }
 
     /** COMMITs that were done. */

@@ -203,16 +203,21 @@ final class SimTables {
         return epoch == null ? 0 : Math.max(epoch.lastSeq(), outbox.lastSeq(start));
     }
 
-    Optional<Books.Previous> newestEpoch() {
-        return Optional.ofNullable(epochs.lastEntry()).map(last -> {
-            String epoch = last.getValue().epoch();
-            long committed = marks.values().stream()
-                    .filter(mark -> mark.epoch().equals(epoch))
-                    .mapToLong(Mark::committed)
-                    .max()
-                    .orElse(0);
-            return new Books.Previous(last.getKey(), epoch, Math.max(lastSeq(last.getKey()), committed));
-        });
+    /** The newest process start with at least so many facts. */
+    Optional<Books.Previous> newestEpoch(int factsMin) {
+        return epochs.descendingMap().entrySet().stream()
+                .map(one -> previous(one.getKey(), one.getValue().epoch()))
+                .filter(one -> one.lastSeq() >= factsMin)
+                .findFirst();
+    }
+
+    private Books.Previous previous(long start, String epoch) {
+        long committed = marks.values().stream()
+                .filter(mark -> mark.epoch().equals(epoch))
+                .mapToLong(Mark::committed)
+                .max()
+                .orElse(0);
+        return new Books.Previous(start, epoch, Math.max(lastSeq(start), committed));
     }
 
     Optional<Long> startOf(String epoch) {

@@ -110,7 +110,13 @@ final class SimWriter implements WriteSession {
     @Override
     public Optional<Books.Previous> newestEpoch() throws MediumException {
         check();
-        return disk.ahead().newestEpoch();
+        return disk.ahead().newestEpoch(0);
+    }
+
+    @Override
+    public Optional<Books.Previous> newestWithFacts() throws MediumException {
+        check();
+        return disk.ahead().newestEpoch(1);
     }
 
     @Override

@@ -4,15 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.paihao.core.id.CallId;
-import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.time.BusinessDay;
+import org.paihao.simulate.Soundness;
 
 /**
  * What must always hold, looked at from outside: plain walks over all tickets and calls, never the indexes the rules
@@ -53,62 +51,12 @@ final class HallCheck {
     void sound(HallState state) {
         must(state.day().compareTo(latest) >= 0, "the day went back to " + state.day());
         latest = state.day();
-        lines(state);
-        counters(state);
-    }
-
-    private static void lines(HallState state) {
-        Map<TicketId, Integer> inLine = new HashMap<>();
-        state.lines()
-                .forEach((service, line) -> line.forEach((place, id) -> {
-                    inLine.merge(id, 1, Integer::sum);
-                    TicketState ticket =
-                            state.ticket(id).orElseThrow(() -> new AssertionError("a line of nobody: " + id));
-                    must(ticket.place().equals(place), "in line at " + place + ": " + ticket);
-                    must(ticket.ticket().service().equals(service), "in the line of " + service + ": " + ticket);
-                }));
-        for (TicketState ticket : state.tickets().values()) {
-            boolean waits = ticket.stage() == TicketState.Stage.WAITING;
-            must(inLine.getOrDefault(ticket.ticket().id(), 0) == (waits ? 1 : 0), "line and stage differ: " + ticket);
-        }
-    }
-
-    private static void counters(HallState state) {
-        Set<TicketId> atCounters = new HashSet<>();
-        Set<CallId> held = new HashSet<>();
-        for (CounterId id : state.counters().keySet()) {
-            state.counter(id).call().ifPresent(call -> {
-                CallState known = state.call(call).orElseThrow(() -> new AssertionError("no such call: " + call));
-                must(known.outcome().isEmpty() && known.call().counter().equals(id), id + " has " + known);
-                held.add(call);
-            });
-        }
-        for (TicketState ticket : state.tickets().values()) {
-            switch (ticket.stage()) {
-                case CALLED, SERVING -> {
-                    CallState call = state.call(ticket.call().orElseThrow()).orElseThrow();
-                    must(call.outcome().isEmpty(), "called by a call that is over: " + ticket + " " + call);
-                    must(atCounters.add(ticket.ticket().id()), "at two counters: " + ticket);
-                }
-                case WAITING -> must(ticket.call().isEmpty(), "waits and is called: " + ticket);
-                // Its counter may have called it before it heard that the citizen has left.
-                case WITHDRAWN -> {}
-                case SERVED, NO_SHOW, CLOSED ->
-                    must(ticket.call().filter(held::contains).isEmpty(), "ended, yet at a counter: " + ticket);
-            }
-        }
+        Soundness.check(state);
     }
 
     /** Nobody of the same service with an earlier place could have been called instead. */
     static void fair(HallState before, Ticket called, Instant at) {
-        TicketState chosen = before.ticket(called.id()).orElseThrow();
-        must(!chosen.callableFrom().isAfter(at), "called before it was callable: " + chosen);
-        for (TicketState other : before.tickets().values()) {
-            boolean passedOver = callable(other, at)
-                    && other.ticket().service().equals(called.service())
-                    && other.place().compareTo(chosen.place()) < 0;
-            must(!passedOver, "passed over: " + other + " for " + chosen);
-        }
+        Soundness.fair(before, called, at);
     }
 
     /** When the hub says that nobody waits, nobody callable does. */

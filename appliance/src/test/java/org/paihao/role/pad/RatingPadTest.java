@@ -43,7 +43,7 @@ final class RatingPadTest {
     @BeforeEach
     void open() {
         books = TestBooks.counter(folder.resolve("pad.db"));
-        pad = new RatingPad(TestPlan.ONE, books, hall, clock, () -> Duration.ofSeconds(60));
+        pad = new RatingPad(TestPlan.ONE, books, hall, clock, () -> Duration.ofSeconds(60), Thread::startVirtualThread);
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package org.paihao.report;
+package org.paihao.simulate;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,13 +6,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.paihao.report.Agent;
+import org.paihao.report.Waiter;
 
-/** Time that passes only when something happens: what is due, in order, on the thread of the test. */
-final class VirtualTime implements Waiter {
-    static final Instant T0 = Instant.parse("2026-11-23T01:00:00Z");
+/** Time that passes only when something happens: what is due, in order, on the thread of whoever lets it pass. */
+public final class VirtualTime implements Waiter {
+    /** When it begins: nine in the morning in the hall, a Monday. */
+    public static final Instant T0 = Instant.parse("2026-11-23T01:00:00Z");
+
+    private static final Duration TRY_AGAIN = Duration.ofMillis(100);
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nowNanos;
@@ -26,16 +33,18 @@ final class VirtualTime implements Waiter {
         }
     }
 
-    synchronized long nanoTime() {
+    /** Nanoseconds since it began. */
+    public synchronized long nanoTime() {
         return nowNanos;
     }
 
-    Instant now() {
+    /** The true time, which no box knows. */
+    public Instant now() {
         return T0.plusNanos(nanoTime());
     }
 
     /** Lets something happen after a while. From any thread: books tell of a commit on their own. */
-    synchronized void after(Duration delay, Runnable run) {
+    public synchronized void after(Duration delay, Runnable run) {
         afterNanos(delay.toNanos(), run);
     }
 
@@ -60,13 +69,18 @@ final class VirtualTime implements Waiter {
         return true;
     }
 
-    void pass(Duration time) {
+    /** Lets so much of it pass. */
+    public void pass(Duration time) {
         long until = nanoTime() + time.toNanos();
         while (step(until)) {}
     }
 
-    /** Lets time pass until it is so, and says how long that took. */
-    Duration until(String what, Duration limit, BooleanSupplier so) {
+    /**
+     * Lets time pass until it is so, and says how long that took.
+     *
+     * @throws AssertionError when it was not so within {@code limit}
+     */
+    public Duration until(String what, Duration limit, BooleanSupplier so) {
         long from = nanoTime();
         while (!so.getAsBoolean()) {
             if (!step(from + limit.toNanos())) {
@@ -85,12 +99,19 @@ final class VirtualTime implements Waiter {
         return answer.get() == null ? Optional.empty() : answer.get();
     }
 
-    VirtualAgent agent() {
-        return new VirtualAgent();
+    /** An agent whose work fails loudly. */
+    public VirtualAgent agent() {
+        return agent(Runnable::run);
+    }
+
+    /** An agent of a box: all of its work is run by {@code guard}, which answers for what it throws. */
+    public VirtualAgent agent(Executor guard) {
+        return new VirtualAgent(guard);
     }
 
     /** One of many agents in this time. */
-    final class VirtualAgent implements Agent {
+    public final class VirtualAgent implements Agent {
+        private final Executor guard;
         private final Deque<Runnable> inbox = new ArrayDeque<>();
         private Optional<Turn> turn = Optional.empty();
         private boolean closed;
@@ -104,11 +125,17 @@ final class VirtualTime implements Waiter {
 
         private long busyUntilNanos;
 
-        void effort(Duration perTurn) {
+        private VirtualAgent(Executor guard) {
+            this.guard = guard;
+        }
+
+        /** Each batch takes it so long from now on. */
+        public void effort(Duration perTurn) {
             effort = perTurn;
         }
 
-        long turns() {
+        /** Turns it has had. */
+        public long turns() {
             return turns;
         }
 
@@ -150,9 +177,19 @@ final class VirtualTime implements Waiter {
             if (closed) {
                 return;
             }
-            work.forEach(Runnable::run);
+            for (Runnable each : work) {
+                if (closed) {
+                    return;
+                }
+                guard.execute(each);
+            }
             turns++;
-            long nanos = Math.max(effort.toNanos(), turn.orElseThrow().turn());
+            // What a turn that failed comes to: the same pause as on a thread.
+            AtomicLong wanted = new AtomicLong(TRY_AGAIN.toNanos());
+            if (!closed) {
+                guard.execute(() -> wanted.set(turn.orElseThrow().turn()));
+            }
+            long nanos = Math.max(effort.toNanos(), wanted.get());
             busyUntilNanos = nanoTime() + effort.toNanos();
             long mine = ++generation;
             if (nanos < Duration.ofDays(1).toNanos()) {
@@ -168,7 +205,7 @@ final class VirtualTime implements Waiter {
         public void after(Duration delay, Runnable work) {
             VirtualTime.this.after(delay, () -> {
                 if (!closed) {
-                    work.run();
+                    guard.execute(work);
                 }
             });
         }

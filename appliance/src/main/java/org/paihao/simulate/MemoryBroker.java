@@ -1,18 +1,23 @@
-package org.paihao.report;
+package org.paihao.simulate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import org.paihao.report.Backoff;
+import org.paihao.report.Wire;
 
 /**
  * A broker in virtual time, with what makes brokers hard: a place for each message, retained ones, Wills, cuts, and on
  * demand loss, doubles and delays that reorder. Stricter than a real one: a message too many is refused.
  */
-final class MemoryBroker {
+public final class MemoryBroker {
     private static final int RECEIVE_MAXIMUM = 20;
     private static final Duration WILL_DELAY = Duration.ofSeconds(5);
     private static final Duration HOP = Duration.ofMillis(1);
@@ -21,6 +26,7 @@ final class MemoryBroker {
     private final Random random;
     private final Map<String, byte[]> retained = new LinkedHashMap<>();
     private final List<Client> clients = new ArrayList<>();
+    private final Set<String> away = new HashSet<>();
     private boolean running = true;
     /** Probability that a message is lost on a hop, and that it is doubled. */
     private double faults;
@@ -31,52 +37,78 @@ final class MemoryBroker {
 
     private long carried;
 
-    MemoryBroker(VirtualTime time, Random random) {
+    /** @param random decides what happens to a message, and when a box tries to connect */
+    public MemoryBroker(VirtualTime time, Random random) {
         this.time = time;
         this.random = random;
     }
 
-    void faulty(double probability, Duration delay) {
+    /** From now on a message on a hop is lost or doubled with this probability, and late by up to {@code delay}. */
+    public void faulty(double probability, Duration delay) {
         faults = probability;
         delayMax = delay;
     }
 
     /** Every hop takes so long. */
-    void slow(Duration eachHop) {
+    public void slow(Duration eachHop) {
         hop = eachHop;
     }
 
-    void healthy() {
+    /** No message is lost, doubled or late any more. */
+    public void healthy() {
         faulty(0, Duration.ZERO);
         hop = HOP;
     }
 
     /** Facts that were handed to a hub. */
-    long facts() {
+    public long facts() {
         return carried;
     }
 
     /** Dies: every connection breaks, everything retained is forgotten. */
-    void kill() {
-        running = false;
+    public void kill() {
         retained.clear();
+        stop();
+    }
+
+    /** Dies: every connection breaks; what was retained is on its disk. */
+    public void stop() {
+        running = false;
         List.copyOf(clients).forEach(Client::cut);
     }
 
-    void begin() {
+    /** Is there again. */
+    public void begin() {
         running = true;
     }
 
-    /** Breaks one box's connection; it comes back by itself. */
-    void cut(String client) {
-        clients.stream().filter(each -> each.id.equals(client)).findFirst().ifPresent(Client::cut);
+    /** One box can't reach it, or can again. */
+    public void away(String client, boolean is) {
+        if (is) {
+            away.add(client);
+            cut(client);
+        } else {
+            away.remove(client);
+        }
     }
 
-    Optional<byte[]> retained(String topic) {
+    /** Breaks one box's connection; it comes back by itself. */
+    public void cut(String client) {
+        List.copyOf(clients).stream().filter(each -> each.id.equals(client)).forEach(Client::cut);
+    }
+
+    /** A box is gone without a word: its connections break, and nothing of them reaches it any more. */
+    public void gone(String client) {
+        List.copyOf(clients).stream().filter(each -> each.id.equals(client)).forEach(Client::gone);
+    }
+
+    /** What is retained on a topic. */
+    public Optional<byte[]> retained(String topic) {
         return Optional.ofNullable(retained.get(topic));
     }
 
-    Wire.Opener client(String id, Wire.Message will) {
+    /** How a box connects. */
+    public Wire.Opener client(String id, Wire.Message will) {
         return (subscriptions, listener) -> {
             Client client = new Client(id, will, subscriptions, listener);
             clients.add(client);
@@ -104,12 +136,19 @@ final class MemoryBroker {
         } else if (message.retain()) {
             retained.put(message.topic(), message.payload());
         }
-        for (Client to : clients) {
+        for (Client to : List.copyOf(clients)) {
             if (to.wants(message.topic(), from.filter(to::equals).isPresent())) {
                 // A plan is not lost on a connection that stands; facts, marks and answers are put to the test.
                 boolean mayFail = !message.retain() || message.topic().endsWith("/ack");
                 to.deliver(mayFail, message.topic(), message.payload(), false);
             }
+        }
+    }
+
+    /** Whether a client hears a topic from others, and from itself. */
+    private record Heard(boolean others, boolean own) {
+        boolean of(boolean itself) {
+            return itself ? own : others;
         }
     }
 
@@ -120,6 +159,9 @@ final class MemoryBroker {
         private final List<Subscription> subscriptions;
         private final Listener listener;
         private final Backoff backoff;
+        /** What is known of each topic: filters are long to compare. */
+        private final Map<String, Heard> heard = new HashMap<>();
+
         private int connection;
         private int inFlight;
         private boolean up;
@@ -138,7 +180,7 @@ final class MemoryBroker {
             if (closed) {
                 return;
             }
-            if (!running) {
+            if (!running || away.contains(id)) {
                 time.after(backoff.next(Duration.ZERO), this::connect);
                 return;
             }
@@ -155,12 +197,23 @@ final class MemoryBroker {
         }
 
         void cut() {
-            if (!up) {
-                return;
+            if (up) {
+                listener.down();
+                broken();
             }
+        }
+
+        void gone() {
+            closed = true;
+            if (up) {
+                broken();
+            }
+            clients.remove(this);
+        }
+
+        private void broken() {
             up = false;
             connection++;
-            listener.down();
             int gone = connection;
             time.after(WILL_DELAY, () -> {
                 if (gone == connection) {
@@ -173,9 +226,16 @@ final class MemoryBroker {
         }
 
         boolean wants(String topic, boolean own) {
-            return up && subscriptions.stream().anyMatch(each -> (each.own() || !own) && matches(each.filter(), topic));
+            return up && heard.computeIfAbsent(topic, this::heard).of(own);
         }
 
+        private Heard heard(String topic) {
+            boolean others = subscriptions.stream().anyMatch(each -> matches(each.filter(), topic));
+            boolean own = subscriptions.stream().anyMatch(each -> each.own() && matches(each.filter(), topic));
+            return new Heard(others, own);
+        }
+
+        /** Whether a topic is one of those a filter names. */
         private static boolean matches(String filter, String topic) {
             String[] wanted = filter.split("/");
             String[] parts = topic.split("/");
@@ -232,6 +292,7 @@ final class MemoryBroker {
         public void close() {
             closed = true;
             cut();
+            clients.remove(this);
         }
     }
 }

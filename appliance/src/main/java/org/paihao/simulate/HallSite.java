@@ -1,0 +1,69 @@
+package org.paihao.simulate;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.ZoneKey;
+import org.paihao.core.label.Series;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Rules;
+import org.paihao.core.plan.Service;
+import org.paihao.core.plan.Zone;
+
+/** The simulated hall's plan: three services over one zone, and as many counters as asked for. */
+final class HallSite {
+    static final String HALL = "simulated";
+    static final int SERVICES = 3;
+    private static final ZoneKey ZONE = new ZoneKey("general");
+
+    private HallSite() {}
+
+    static ServiceId service(int index) {
+        return new ServiceId("service-" + (1 + index));
+    }
+
+    static CounterId counter(int index) {
+        return new CounterId("counter-" + (1 + index));
+    }
+
+    static StaffId staff(int index) {
+        return new StaffId("staff-" + (1 + index));
+    }
+
+    static HallPlan plan(int counters) {
+        List<Service> services = new ArrayList<>();
+        for (int i = 0; i < SERVICES; i++) {
+            int from = 1 + 300 * i;
+            services.add(new Service(
+                    service(i), ZONE, Text.same("s" + i), Optional.empty(), new Series('A', from, from + 299), true));
+        }
+        List<Counter> all = new ArrayList<>();
+        for (int i = 0; i < counters; i++) {
+            List<ServiceId> serves = List.of(service(i % SERVICES), service((i + 1) % SERVICES));
+            all.add(new Counter(counter(i), "" + (1 + i), Text.same("c" + i), ZONE, serves));
+        }
+        return new HallPlan(
+                1,
+                HALL,
+                Text.same(HALL),
+                ZoneId.of("Asia/Shanghai"),
+                LocalTime.of(4, 0),
+                new Hours(Map.of()),
+                Rules.DEFAULT,
+                List.of(new Zone(ZONE, 'A', Text.same("z"), Text.same("here"))),
+                services,
+                all,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+}

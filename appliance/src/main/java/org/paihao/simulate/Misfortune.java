@@ -1,0 +1,143 @@
+package org.paihao.simulate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.paihao.sim.disk.DiskFault;
+import org.paihao.sim.disk.SimDisk;
+
+/** Brings about what a script says goes wrong. */
+final class Misfortune {
+    private static final int NTH_MAX = 12;
+    /** Longer than the broker waits with the Will: until then it says that the hub before is there. */
+    private static final Duration RESTORING = Duration.ofSeconds(7);
+
+    private final World world;
+    private int lossy;
+    private int slow;
+
+    Misfortune(World world) {
+        this.world = world;
+    }
+
+    void happens(Trouble trouble) {
+        world.trace().line("chance", trouble::toString);
+        switch (trouble.kind()) {
+            case LOSSY, SLOW, CUT, AWAY, BROKER_KILLED, BROKER_LOST -> link(trouble);
+            case KILLED -> any(trouble).kill(false);
+            case POWER_CUT -> any(trouble).kill(true);
+            case HUB_KILLED -> world.hub().kill(trouble.amount() % 2 == 0);
+            case HUB_OLDER -> older(trouble);
+            case WRITE_FAILS, COMMIT_FAILS, COMMIT_FAILS_DURABLE, READ_FAILS, CUT_AT_WRITE, CUT_AT_COMMIT ->
+                any(trouble).disk().inject(fault(trouble));
+            case DISK_FULL -> {
+                SimDisk disk = any(trouble).disk();
+                disk.capacity(disk.usedBytes() + 100L * trouble.amount());
+                after(trouble, () -> disk.capacity(Long.MAX_VALUE));
+            }
+            case CLOCK_JUMPS -> jumps(trouble);
+            case CLOCK_DRIFTS -> any(trouble).clockDrifts(10L * (trouble.amount() - 50));
+            case PRINTER_FAILS -> {
+                SlipMachine printer = kiosk(trouble).printer();
+                printer.failing(true);
+                after(trouble, () -> printer.failing(false));
+            }
+            case KILLED_AT_PRINT -> kiosk(trouble).printer().killsNext();
+        }
+    }
+
+    private void link(Trouble trouble) {
+        MemoryBroker broker = world.broker();
+        String name = any(trouble).id.value();
+        switch (trouble.kind()) {
+            case LOSSY -> {
+                lossy++;
+                broker.faulty(trouble.amount() / 300.0, Duration.ofMillis(2L * trouble.amount()));
+                after(trouble, () -> {
+                    if (--lossy == 0) {
+                        broker.faulty(0, Duration.ZERO);
+                    }
+                });
+            }
+            case SLOW -> {
+                slow++;
+                broker.slow(Duration.ofMillis(1 + 3L * trouble.amount()));
+                after(trouble, () -> {
+                    if (--slow == 0) {
+                        broker.slow(Duration.ofMillis(1));
+                    }
+                });
+            }
+            case CUT -> broker.cut(name);
+            case AWAY -> {
+                broker.away(name, true);
+                after(trouble, () -> broker.away(name, false));
+            }
+            default -> {
+                if (trouble.kind() == Trouble.Kind.BROKER_LOST) {
+                    broker.kill();
+                } else {
+                    broker.stop();
+                }
+                after(trouble, broker::begin);
+            }
+        }
+    }
+
+    private void older(Trouble trouble) {
+        HubBox hub = world.hub();
+        SimDisk copy = hub.disk().copy(new Random(world.seed() + trouble.no()));
+        after(trouble, () -> {
+            hub.kill(false);
+            hub.disk(copy);
+            hub.staysOff(RESTORING);
+        });
+    }
+
+    private void jumps(Trouble trouble) {
+        Box<?> box = any(trouble);
+        // A terminal's clock may be off by anything; the hub's is the hall's, and is only put right.
+        Duration step = box.equals(world.hub()) ? Duration.ofMillis(200) : Duration.ofMinutes(11);
+        box.clockJumps(step.multipliedBy(trouble.amount() - 50));
+    }
+
+    private static DiskFault fault(Trouble trouble) {
+        int nth = 1 + trouble.amount() % NTH_MAX;
+        return switch (trouble.kind()) {
+            case WRITE_FAILS -> new DiskFault.WriteFails(nth);
+            case COMMIT_FAILS -> new DiskFault.CommitFails(nth, false);
+            case COMMIT_FAILS_DURABLE -> new DiskFault.CommitFails(nth, true);
+            case READ_FAILS -> new DiskFault.ReadFails(nth);
+            case CUT_AT_WRITE -> new DiskFault.CutAtWrite(nth);
+            default -> new DiskFault.CutAtCommit(nth);
+        };
+    }
+
+    private void after(Trouble trouble, Runnable what) {
+        world.time().after(trouble.lasts(), what);
+    }
+
+    private Box<?> any(Trouble trouble) {
+        // The hub more often than one of many.
+        List<TerminalBox> terminals = world.terminals();
+        int target = trouble.target() % (terminals.size() + 3);
+        return target < terminals.size() ? terminals.get(target) : world.hub();
+    }
+
+    private TerminalBox kiosk(Trouble trouble) {
+        return world.kiosks().get(trouble.target() % world.kiosks().size());
+    }
+
+    /** Everything works again. */
+    void ends() {
+        world.broker().begin();
+        world.broker().healthy();
+        world.hub().disk().heal();
+        world.terminals().forEach(box -> {
+            box.disk().heal();
+            box.printer().failing(false);
+            world.broker().away(box.id.value(), false);
+        });
+        world.broker().away(world.hub().id.value(), false);
+    }
+}

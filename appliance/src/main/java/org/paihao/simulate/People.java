@@ -1,0 +1,193 @@
+package org.paihao.simulate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.paihao.core.fact.Fact.RatingGiven.By;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.Paper;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.rating.Level;
+import org.paihao.core.rating.Rating;
+import org.paihao.role.counter.CounterDesk;
+import org.paihao.role.kiosk.Kiosk;
+import org.paihao.role.pad.RatingPad;
+
+/** Citizens, staff and applicants, each going by a chance of his own. */
+final class People {
+    private static final int TRIES_MAX = 6;
+
+    private final World world;
+
+    People(World world) {
+        this.world = world;
+    }
+
+    private void later(Random random, int fromMs, int toMs, Runnable what) {
+        world.time().after(Duration.ofMillis(fromMs + random.nextInt(toMs - fromMs)), () -> {
+            if (world.open()) {
+                what.run();
+            }
+        });
+    }
+
+    private void say(TerminalBox box, String who, Object what) {
+        world.trace().line(box.id.value(), () -> who + ": " + what);
+    }
+
+    // ---- citizens ----
+
+    void comes(Visit visit) {
+        Random random = new Random(visit.mood());
+        String key = "touch-" + visit.no();
+        touches(visit, random, key, 1);
+        if (random.nextInt(8) == 0) {
+            // He touches twice, as people do.
+            later(random, 1, 400, () -> touches(visit, random, key, TRIES_MAX));
+        }
+    }
+
+    private void touches(Visit visit, Random random, String key, int tries) {
+        TerminalBox box = world.kiosks().get(visit.kiosk() % world.kiosks().size());
+        Kiosk.Wish wish = new Kiosk.Wish(HallSite.service(visit.service()), false, false);
+        Optional<Kiosk.Answer> answer = box.act(parts -> {
+            Kiosk kiosk = parts.kiosk().orElseThrow();
+            Kiosk.Answer got = kiosk.take(key, wish);
+            if (got instanceof Kiosk.Answer.Taken(TicketId id)) {
+                kiosk.own(id)
+                        .ifPresent(shown -> world.witness()
+                                .told(box, key, id, shown.ticket().label().toString()));
+            }
+            return got;
+        });
+        say(box, key, answer);
+        if (answer.isPresent() && answer.get() instanceof Kiosk.Answer.Taken(TicketId id)) {
+            waits(box, random, id, key);
+        } else if (tries < TRIES_MAX) {
+            later(random, 500, 8_000, () -> touches(visit, random, key, tries + 1));
+        }
+    }
+
+    private void waits(TerminalBox box, Random random, TicketId id, String key) {
+        int will = random.nextInt(100);
+        if (will < 12) {
+            boolean elsewhere = random.nextInt(3) == 0;
+            TerminalBox at =
+                    elsewhere ? world.kiosks().get(random.nextInt(world.kiosks().size())) : box;
+            later(
+                    random,
+                    500,
+                    60_000,
+                    () -> say(
+                            at,
+                            key + " withdraws",
+                            at.act(parts -> parts.kiosk().orElseThrow().withdraw(id))));
+        } else if (will < 20) {
+            later(
+                    random,
+                    2_500,
+                    20_000,
+                    () -> say(
+                            box,
+                            key + " reprints",
+                            box.act(parts -> parts.kiosk().orElseThrow().reprint(id, false))));
+        }
+        Paper.Choice[] ways = {Paper.Choice.REMEMBER, Paper.Choice.HELP, Paper.Choice.WITHDRAW};
+        later(
+                random,
+                2_500,
+                30_000,
+                () -> box.act(parts -> {
+                    Kiosk kiosk = parts.kiosk().orElseThrow();
+                    boolean asked = kiosk.own(id)
+                            .flatMap(Kiosk.Shown::chooseWithinSeconds)
+                            .isPresent();
+                    if (asked && random.nextInt(3) > 0) {
+                        Paper.Choice way = ways[random.nextInt(ways.length)];
+                        say(box, key + " chooses " + way, kiosk.choose(id, way));
+                    }
+                    return asked;
+                }));
+    }
+
+    // ---- staff ----
+
+    void works(TerminalBox box, CounterId counter, StaffId staff) {
+        Random random = new Random(box.random.nextLong());
+        later(random, 500, 6_000, () -> serves(box, counter, staff, random));
+    }
+
+    private void serves(TerminalBox box, CounterId counter, StaffId staff, Random random) {
+        Optional<CounterDesk.Outcome> outcome = box.act(parts -> {
+            CounterDesk desk = parts.desk().orElseThrow();
+            Optional<CallState> call = parts.books().state().callAt(counter);
+            if (desk.openedBy().isEmpty()) {
+                return desk.open(staff);
+            }
+            return call.isPresent() ? goesOn(desk, box, call.get(), random) : idle(desk, box, staff, random);
+        });
+        say(box, staff.value(), outcome);
+        later(random, 200, 2_800, () -> serves(box, counter, staff, random));
+    }
+
+    private static CounterDesk.Outcome goesOn(CounterDesk desk, TerminalBox box, CallState call, Random random) {
+        String key = box.key();
+        if (call.arrivedAt().isPresent()) {
+            return desk.finish(key);
+        }
+        return switch (random.nextInt(10)) {
+            case 0 -> desk.recall(key);
+            case 1 -> desk.noShow(key);
+            case 2 -> desk.finish(key);
+            default -> desk.arrive(key);
+        };
+    }
+
+    private static CounterDesk.Outcome idle(CounterDesk desk, TerminalBox box, StaffId staff, Random random) {
+        if (random.nextInt(40) == 0) {
+            return desk.close(staff);
+        }
+        String key = box.key();
+        CounterDesk.Outcome first = desk.callNext(key, Optional.empty());
+        // A page that hears nothing asks again under the same key.
+        return first instanceof CounterDesk.Outcome.No && random.nextBoolean()
+                ? desk.callNext(key, Optional.empty())
+                : first;
+    }
+
+    // ---- applicants ----
+
+    void rates(TerminalBox box) {
+        Random random = new Random(box.random.nextLong());
+        later(random, 500, 4_000, () -> looksAtPad(box, random));
+    }
+
+    private void looksAtPad(TerminalBox box, Random random) {
+        box.act(parts -> {
+            RatingPad pad = parts.pad().orElseThrow();
+            pad.prompt().ifPresent(prompt -> rates(box, pad, prompt.event(), random));
+            return pad;
+        });
+        later(random, 400, 2_500, () -> looksAtPad(box, random));
+    }
+
+    private void rates(TerminalBox box, RatingPad pad, CallId event, Random random) {
+        int will = random.nextInt(10);
+        if (will < 2) {
+            say(box, "declines " + event, pad.decline(event, box.key()));
+        } else if (will < 7) {
+            Level level = Level.values()[random.nextInt(Level.values().length)];
+            world.witness().presses(event, level);
+            RatingPad.Answer answer =
+                    pad.rate(event, new Rating(level, List.of(), Optional.empty()), By.KEYPAD, box.key());
+            say(box, "rates " + event + " " + level, answer);
+            if (answer == RatingPad.Answer.TAKEN) {
+                world.witness().rated(event, level);
+            }
+        }
+    }
+}

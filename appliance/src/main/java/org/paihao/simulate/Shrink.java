@@ -1,0 +1,64 @@
+package org.paihao.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes a failing hall-day small (delta debugging): what can be left out without the failure going away is left out,
+ * in halves first, then one by one.
+ */
+public final class Shrink {
+    private final Seams seams;
+    private int runsLeft;
+
+    private Shrink(Seams seams, int runsMax) {
+        this.seams = seams;
+        this.runsLeft = runsMax;
+    }
+
+    /**
+     * The smallest script found that still fails.
+     *
+     * @param runsMax hall-days to spend on it
+     */
+    public static Script of(Script failing, Seams seams, int runsMax) {
+        Shrink shrink = new Shrink(seams, runsMax);
+        Script fewer = shrink.troubles(failing);
+        // Citizens first make it quick, and often make more faults needless.
+        return shrink.troubles(shrink.visits(fewer));
+    }
+
+    private Script troubles(Script script) {
+        List<Trouble> left = least(script.troubles(), some -> script.with(script.visits(), some));
+        return script.with(script.visits(), left);
+    }
+
+    private Script visits(Script script) {
+        List<Visit> left = least(script.visits(), some -> script.with(some, script.troubles()));
+        return script.with(left, script.troubles());
+    }
+
+    private <T> List<T> least(List<T> all, Function<List<T>, Script> script) {
+        List<T> left = all;
+        for (int size = Math.max(1, all.size() / 2); size >= 1; size /= 2) {
+            int at = 0;
+            while (at < left.size() && runsLeft > 0) {
+                List<T> fewer = new ArrayList<>(left.subList(0, at));
+                fewer.addAll(left.subList(Math.min(left.size(), at + size), left.size()));
+                if (fails(script.apply(fewer))) {
+                    left = fewer;
+                } else {
+                    at += size;
+                }
+            }
+        }
+        return left;
+    }
+
+    private boolean fails(Script script) {
+        runsLeft--;
+        return Simulation.run(script, seams, Optional.empty()).failure().isPresent();
+    }
+}

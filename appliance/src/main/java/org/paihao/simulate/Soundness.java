@@ -1,0 +1,116 @@
+package org.paihao.simulate;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.TicketState;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.TicketId;
+
+/**
+ * What must always hold of a state, looked at from outside: plain walks over all tickets and calls, never the indexes
+ * the rules use themselves. Each check throws an {@link AssertionError} with what it saw.
+ */
+public final class Soundness {
+    private Soundness() {}
+
+    /** Lines, stages and counters agree; no ticket is at two counters. */
+    public static void check(HallState state) {
+        lines(state);
+        counters(state);
+    }
+
+    private static void lines(HallState state) {
+        Map<TicketId, Integer> inLine = new HashMap<>();
+        state.lines()
+                .forEach((service, line) -> line.forEach((place, id) -> {
+                    inLine.merge(id, 1, Integer::sum);
+                    TicketState ticket =
+                            state.ticket(id).orElseThrow(() -> new AssertionError("a line of nobody: " + id));
+                    if (!ticket.place().equals(place)) {
+                        throw new AssertionError("in line at " + place + ": " + ticket);
+                    }
+                    if (!ticket.ticket().service().equals(service)) {
+                        throw new AssertionError("in the line of " + service + ": " + ticket);
+                    }
+                }));
+        for (TicketState ticket : state.tickets().values()) {
+            boolean waits = ticket.stage() == TicketState.Stage.WAITING;
+            if (inLine.getOrDefault(ticket.ticket().id(), 0) != (waits ? 1 : 0)) {
+                throw new AssertionError("line and stage differ: " + ticket);
+            }
+        }
+    }
+
+    private static void counters(HallState state) {
+        Set<TicketId> atCounters = new HashSet<>();
+        Set<CallId> held = new HashSet<>();
+        for (CounterId id : state.counters().keySet()) {
+            state.counter(id).call().ifPresent(call -> {
+                CallState known = state.call(call).orElseThrow(() -> new AssertionError("no such call: " + call));
+                if (known.outcome().isPresent() || !known.call().counter().equals(id)) {
+                    throw new AssertionError(id + " has " + known);
+                }
+                held.add(call);
+            });
+        }
+        for (TicketState ticket : state.tickets().values()) {
+            switch (ticket.stage()) {
+                case CALLED, SERVING -> {
+                    CallState call = state.call(ticket.call().orElseThrow()).orElseThrow();
+                    if (call.outcome().isPresent()) {
+                        throw new AssertionError("called by a call that is over: " + ticket + " " + call);
+                    }
+                    if (!atCounters.add(ticket.ticket().id())) {
+                        throw new AssertionError("at two counters: " + ticket);
+                    }
+                }
+                case WAITING -> {
+                    if (ticket.call().isPresent()) {
+                        throw new AssertionError("waits and is called: " + ticket);
+                    }
+                }
+                // Its counter may have called it before it heard that the citizen has left.
+                case WITHDRAWN -> {}
+                case SERVED, NO_SHOW, CLOSED -> {
+                    if (ticket.call().filter(held::contains).isPresent()) {
+                        throw new AssertionError("ended, yet at a counter: " + ticket);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Nobody of the same service with an earlier place could have been called instead. */
+    public static void fair(HallState before, Ticket called, Instant at) {
+        fair(before, before, called, at);
+    }
+
+    /** As above; whoever does not wait {@code after} it any more was called, or has left, by the same decision. */
+    public static void fair(HallState before, HallState after, Ticket called, Instant at) {
+        Optional<TicketState> known = before.ticket(called.id());
+        TicketState chosen = known.orElseThrow(() -> new AssertionError("called before it was known: " + called));
+        if (chosen.callableFrom().isAfter(at)) {
+            throw new AssertionError("called before it was callable: " + chosen);
+        }
+        for (TicketState other : before.tickets().values()) {
+            boolean passedOver = other.stage() == TicketState.Stage.WAITING
+                    && after.ticket(other.ticket().id())
+                            .filter(now -> now.stage() == TicketState.Stage.WAITING)
+                            .isPresent()
+                    && !other.callableFrom().isAfter(at)
+                    && other.ticket().service().equals(called.service())
+                    && other.place().compareTo(chosen.place()) < 0;
+            if (passedOver) {
+                throw new AssertionError("passed over: " + other + " for " + chosen);
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.paihao.simulate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.fact.Fact;
+import org.paihao.core.fact.FactRead;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Ticket;
+import org.paihao.core.id.CallId;
+import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.rating.Level;
+import org.paihao.report.FactCodec;
+import org.paihao.role.hub.Ingest;
+import org.paihao.role.kiosk.SlipPrinter;
+import org.paihao.store.StoredFact;
+
+/**
+ * What the citizens, the printers and the terminals' disks know, and what must hold at every step. It keeps the first
+ * thing that does not.
+ */
+final class Witness {
+    /** A walk over all tickets is not done at each commit. */
+    private static final int SOUND_EVERY = 25;
+
+    private final World world;
+    private final Map<TerminalId, Seen> seen = new LinkedHashMap<>();
+    private final Map<String, TicketId> labels = new HashMap<>();
+    private final Map<TicketId, Ticket> taken = new LinkedHashMap<>();
+    private final Map<TicketId, Promise> promises = new LinkedHashMap<>();
+    private final Map<String, TicketId> touches = new HashMap<>();
+    private final Map<CallId, List<Level>> pressed = new HashMap<>();
+    private final Map<CallId, Level> accepted = new LinkedHashMap<>();
+    private final List<Ingest.Alarm> alarms = new ArrayList<>();
+    private Optional<HallState> hub = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+    private long hubCommits;
+
+    /** What a citizen holds: a label on a screen or on paper. */
+    record Promise(TerminalId box, TicketId id, String label, String how) {}
+
+    /** The facts of one terminal, as its disk has them, and up to where they were read. */
+    static final class Seen {
+        private final List<StoredFact> facts = new ArrayList<>();
+        private long start;
+        private long seq;
+
+        List<StoredFact> facts() {
+            return facts;
+        }
+    }
+
+    Witness(World world) {
+        this.world = world;
+    }
+
+    // ---- what is wrong ----
+
+    Optional<String> failure() {
+        return failure;
+    }
+
+    void must(boolean holds, String saw) {
+        if (!holds && failure.isEmpty()) {
+            failure = Optional.of(saw);
+            world.trace().line("witness", () -> saw);
+        }
+    }
+
+    void bug(String what, RuntimeException e) {
+        StackTraceElement[] where = e.getStackTrace();
+        must(false, what + (where.length > 0 ? " at " + where[0] : ""));
+    }
+
+    private void holds(Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError e) {
+            must(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    // ---- what the terminals' disks know ----
+
+    /** A terminal has committed: what is new on its disk is read, as somebody does who takes the disk out. */
+    void committed(TerminalBox box) {
+        Seen own = seen.computeIfAbsent(box.id, id -> new Seen());
+        for (StoredFact fact : box.disk().facts(own.start, own.seq)) {
+            long next = fact.start() == own.start ? own.seq + 1 : 1;
+            must(fact.seq() == next, box.id + " has seq " + fact.seq() + " after " + own.seq);
+            own.start = fact.start();
+            own.seq = fact.seq();
+            own.facts.add(fact);
+            if (FactCodec.decode(box.id, fact.body()) instanceof FactRead.Known known) {
+                world.trace().line(box.id.value(), () -> "has " + known.record());
+                heard(known.record().fact());
+            } else {
+                must(false, box.id + " has written what is no fact: seq " + fact.seq());
+            }
+        }
+    }
+
+    private void heard(Fact fact) {
+        if (fact instanceof Fact.TicketTaken(Ticket ticket, var _)) {
+            TicketId other = labels.putIfAbsent(ticket.day() + " " + ticket.label(), ticket.id());
+            must(other == null || other.equals(ticket.id()), "label twice: " + ticket.label());
+            must(taken.putIfAbsent(ticket.id(), ticket) == null, "taken twice: " + ticket);
+        }
+        if (fact instanceof Fact.RatingGiven given) {
+            must(
+                    pressed.getOrDefault(given.event(), List.of())
+                            .contains(given.rating().level()),
+                    "nobody gave " + given);
+        }
+    }
+
+    Map<TerminalId, Seen> seen() {
+        return seen;
+    }
+
+    Map<TicketId, Ticket> taken() {
+        return taken;
+    }
+
+    // ---- what citizens and printers know ----
+
+    void sentToPrinter(TerminalBox box, SlipPrinter.Slip slip) {
+        onDisk(box, slip.ticket().id(), slip.ticket().label().toString(), "is printed");
+    }
+
+    void paper(TerminalBox box, SlipPrinter.Slip slip) {
+        promise(new Promise(box.id, slip.ticket().id(), slip.ticket().label().toString(), "on paper"));
+    }
+
+    void told(TerminalBox box, String key, TicketId id, String label) {
+        onDisk(box, id, label, "was told");
+        TicketId before = touches.putIfAbsent(box.id + " " + key, id);
+        must(before == null || before.equals(id), "one touch, two tickets: " + before + " and " + id);
+        promise(new Promise(box.id, id, label, "told"));
+    }
+
+    private void onDisk(TerminalBox box, TicketId id, String label, String how) {
+        Ticket ticket = taken.get(id);
+        must(ticket != null && ticket.issuer().equals(box.id), label + " " + how + ", and is not on the disk");
+        must(
+                ticket == null || ticket.label().toString().equals(label),
+                label + " " + how + ", on the disk it is " + ticket);
+    }
+
+    private void promise(Promise made) {
+        Promise before = promises.putIfAbsent(made.id(), made);
+        must(before == null || before.label().equals(made.label()), made + " after " + before);
+    }
+
+    Map<TicketId, Promise> promises() {
+        return promises;
+    }
+
+    /** Somebody presses a face: whether it is taken is not said yet. */
+    void presses(CallId event, Level level) {
+        pressed.computeIfAbsent(event, id -> new ArrayList<>()).add(level);
+    }
+
+    void rated(CallId event, Level level) {
+        accepted.putIfAbsent(event, level);
+    }
+
+    Map<CallId, Level> ratings() {
+        return accepted;
+    }
+
+    // ---- what the hub shows ----
+
+    void alarmed(List<Ingest.Alarm> heard) {
+        heard.forEach(alarm -> world.trace().line("hub", () -> "alarms " + alarm));
+        alarms.addAll(heard);
+    }
+
+    List<Ingest.Alarm> alarms() {
+        return alarms;
+    }
+
+    void hubBegan(HallState state) {
+        hub = Optional.of(state);
+    }
+
+    /** The hub has committed: whoever it offers now must have been first. */
+    void hubCommitted(HallState now) {
+        HallState before = hub.orElse(now);
+        hub = Optional.of(now);
+        for (Counter counter : world.plan().counters()) {
+            Optional<CallState> offered = now.callAt(counter.id())
+                    .filter(call -> !call.made())
+                    .filter(call -> before.call(call.call().id()).isEmpty());
+            offered.ifPresent(call -> holds(() -> Soundness.fair(
+                    before, now, call.call().ticket(), call.call().calledAt())));
+        }
+        if (++hubCommits % SOUND_EVERY == 0) {
+            sound(now);
+        }
+    }
+
+    void sound(HallState state) {
+        holds(() -> Soundness.check(state));
+    }
+}

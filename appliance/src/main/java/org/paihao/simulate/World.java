@@ -1,0 +1,193 @@
+package org.paihao.simulate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.report.Topics;
+
+/** One simulated hall, from the first start to the audit. */
+final class World {
+    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(15);
+    /** After the faults people go on for a while: what was broken must work again. */
+    private static final Duration GO_ON = Duration.ofSeconds(30);
+
+    private final Script script;
+    private final Seams seams;
+    private final VirtualTime time = new VirtualTime();
+    private final Trace trace;
+    private final MemoryBroker broker;
+    private final HallPlan plan;
+    private final Topics topics = new Topics(HallSite.HALL);
+    private final Witness witness;
+    private final HubBox hub;
+    private final List<TerminalBox> terminals = new ArrayList<>();
+    private final List<TerminalBox> kiosks = new ArrayList<>();
+    private boolean open = true;
+
+    World(Script script, Seams seams, Optional<Consumer<String>> sink) {
+        this.script = script;
+        this.seams = seams;
+        this.trace = new Trace(time, sink);
+        this.broker = new MemoryBroker(time, new Random(script.seed() + 7));
+        this.plan = HallSite.plan(script.size().counters());
+        this.witness = new Witness(this);
+        this.hub = new HubBox(this);
+        boxes();
+    }
+
+    private void boxes() {
+        Script.Size size = script.size();
+        for (int i = 0; i < size.kiosks(); i++) {
+            TerminalBox kiosk = box("kiosk-" + (1 + i), Optional.of(2 + i), -1, -1, false);
+            kiosks.add(kiosk);
+        }
+        for (int i = 0; i < size.counters(); i++) {
+            box("counter-" + (1 + i), Optional.empty(), i, i < size.pads() ? -1 : i, false);
+        }
+        for (int i = 0; i < Math.min(size.pads(), size.counters()); i++) {
+            box("pad-" + (1 + i), Optional.empty(), -1, i, false);
+        }
+        box("display-1", Optional.empty(), -1, -1, true);
+    }
+
+    private TerminalBox box(String name, Optional<Integer> ordinal, int desk, int pad, boolean display) {
+        TerminalBox box = new TerminalBox(
+                this,
+                name,
+                new TerminalBox.Does(
+                        ordinal,
+                        desk < 0 ? Optional.empty() : Optional.of(HallSite.counter(desk)),
+                        pad < 0 ? Optional.empty() : Optional.of(HallSite.counter(pad)),
+                        display));
+        terminals.add(box);
+        People people = new People(this);
+        if (desk >= 0) {
+            people.works(box, HallSite.counter(desk), HallSite.staff(desk));
+        }
+        if (pad >= 0) {
+            people.rates(box);
+        }
+        return box;
+    }
+
+    Audit run() {
+        hub.start();
+        terminals.forEach(TerminalBox::start);
+        People people = new People(this);
+        script.visits().forEach(visit -> time.after(visit.at(), () -> people.comes(visit)));
+        Misfortune misfortune = new Misfortune(this);
+        script.troubles().forEach(trouble -> time.after(trouble.at(), () -> misfortune.happens(trouble)));
+        pass(Script.LENGTH.plusMinutes(1));
+        misfortune.ends();
+        pass(GO_ON);
+        open = false;
+        pass(Duration.ofSeconds(30));
+        long until = time.nanoTime() + QUIET_WITHIN.toNanos();
+        while (!quiet() && time.nanoTime() < until && witness.failure().isEmpty()) {
+            time.pass(STEP);
+        }
+        witness.must(quiet(), "no peace: " + unrest());
+        boolean older = script.troubles().stream().anyMatch(trouble -> trouble.kind() == Trouble.Kind.HUB_OLDER);
+        Audit audit = new Audit(witness, older ? Set.of("hub-restored") : Set.of());
+        if (witness.failure().isEmpty()) {
+            terminals.forEach(witness::committed);
+            audit.check(hub, hub.running().orElseThrow().books().state());
+        }
+        return audit;
+    }
+
+    /** Which cases of merging were visited. */
+    Map<String, Integer> cases(Audit audit) {
+        return hub.running()
+                .map(parts -> MergeCases.of(audit.records(), parts.books().state()))
+                .orElseGet(Map::of);
+    }
+
+    private void pass(Duration span) {
+        long until = time.nanoTime() + span.toNanos();
+        while (time.nanoTime() < until && witness.failure().isEmpty()) {
+            time.pass(STEP);
+        }
+    }
+
+    private boolean quiet() {
+        return hub.running().isPresent() && terminals.stream().allMatch(World::quiet);
+    }
+
+    private static boolean quiet(TerminalBox box) {
+        return box.running()
+                .filter(parts -> parts.link().status().up() && parts.link().backlog() == 0)
+                .isPresent();
+    }
+
+    private String unrest() {
+        StringBuilder text = new StringBuilder("hub ").append(hub.running().isPresent() ? "runs" : "is off");
+        hub.running().ifPresent(parts -> text.append(parts.hub().deciding() ? ", decides" : ", has stepped down"));
+        for (TerminalBox box : terminals) {
+            if (!quiet(box)) {
+                text.append("; ").append(box.id).append(' ');
+                text.append(box.running()
+                        .map(parts -> "up=" + parts.link().status().up() + " backlog="
+                                + parts.link().backlog())
+                        .orElse("is off"));
+            }
+        }
+        return text.toString();
+    }
+
+    long seed() {
+        return script.seed();
+    }
+
+    Seams seams() {
+        return seams;
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    MemoryBroker broker() {
+        return broker;
+    }
+
+    HallPlan plan() {
+        return plan;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    HubBox hub() {
+        return hub;
+    }
+
+    List<TerminalBox> terminals() {
+        return terminals;
+    }
+
+    List<TerminalBox> kiosks() {
+        return kiosks;
+    }
+
+    /** Whether people still do things. */
+    boolean open() {
+        return open;
+    }
+}
