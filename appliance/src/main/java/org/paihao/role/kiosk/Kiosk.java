@@ -234,14 +234,15 @@ public final class Kiosk {
     private static final SlipPrinter.Verdict FAULT = new SlipPrinter.Verdict(Paper.State.UNSURE, "fault");
 
     private void settle(TicketId id, SlipPrinter.Verdict verdict) {
+        if (verdict.state() == Paper.State.REFUSED) {
+            // Before anybody can read of the refusal: who reads of it is shown how long there is to choose.
+            slips.computeIfPresent(id, (ticket, slipping) -> slipping.choosing(chooseUntil()));
+        }
         try {
             parts.journal()
                     .commit(entry -> entry.decide(
                             new Command.PaperOutcome(id, verdict.state(), verdict.word()),
                             parts.clock().now()));
-            if (verdict.state() == Paper.State.REFUSED) {
-                slips.computeIfPresent(id, (ticket, slipping) -> slipping.choosing(chooseUntil()));
-            }
         } catch (RuntimeException e) {
             // The slip stays "printing"; the next start makes it "unsure".
             LOG.log(Level.ERROR, "event=verdict-not-kept state=" + verdict.state(), e);
