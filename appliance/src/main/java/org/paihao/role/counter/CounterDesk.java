@@ -201,7 +201,7 @@ public final class CounterDesk {
     /** What there is to say without calling anybody: it was done before, or can't be done now. */
     private Optional<Outcome> settled(CallId id, Predicate<Ticket> same) {
         HallState state = journal.state();
-        Optional<CallState> called = state.call(id);
+        Optional<CallState> called = state.call(id).filter(CallState::made);
         if (called.isPresent()) {
             if (!same.test(called.get().call().ticket())) {
                 throw new KeyReusedException();
@@ -212,6 +212,7 @@ public final class CounterDesk {
             return Optional.of(no(new Refusal.CounterNotOpen(counter)));
         }
         return state.callAt(counter)
+                .filter(CallState::made)
                 .map(busy -> no(new Refusal.CounterBusy(busy.call().ticket().label())));
     }
 

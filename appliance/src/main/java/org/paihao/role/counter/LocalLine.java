@@ -174,12 +174,12 @@ public final class LocalLine {
         return queue().gone().containsKey(ticket) || known(ticket);
     }
 
-    /** A ticket in this box's own books is one it has called. */
+    /** By this box's own books; on a box that is hub as well they also hold offers, which are no calls yet. */
     private boolean known(TicketId ticket) {
         return parts.journal()
                 .state()
                 .ticket(ticket)
-                .filter(state -> state.stage() != Stage.WAITING)
+                .filter(state -> state.stage().ended() || !state.made().isEmpty())
                 .isPresent();
     }
 
