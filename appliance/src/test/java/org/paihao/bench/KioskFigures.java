@@ -20,6 +20,12 @@ final class KioskFigures {
     /** No byte for so long: the slip is over (one byte takes 1 ms). */
     private static final Duration SILENCE = Duration.ofMillis(150);
 
+    /**
+     * After a slip's last byte the driver waits for paper and knife (100 mm at 150 mm/s, 300 ms) and asks how the
+     * printer is: a touch before that waits for the slip of the citizen before.
+     */
+    private static final Duration PAPER = Duration.ofMillis(1_600);
+
     /** Touches before those that count: kiosk and hub have been up for days. */
     private static final int WARM_TOUCHES = 1_000;
 
@@ -89,7 +95,7 @@ final class KioskFigures {
             // Most of these find the printer's inbox full; the slips that were printed are waited for.
             warm(http, random);
             for (int touch = 0; touch < scale.slips(); touch++) {
-                awaitSilence(twin);
+                awaitIdle(twin);
                 double commit = limits.commitMillis();
                 long before = twin.snapshot().slipBytes();
                 long begin = System.nanoTime();
@@ -123,9 +129,10 @@ final class KioskFigures {
         throw new IllegalStateException("no slip came: " + twin.snapshot());
     }
 
-    private static void awaitSilence(PrinterTwin twin) {
-        Box.pause(Duration.ofMillis(600));
-        while (System.nanoTime() - twin.snapshot().slipByteNanos() < SILENCE.toNanos()) {
+    /** Waits until nothing is left to print: the figure is of a citizen who finds the printer free. */
+    private static void awaitIdle(PrinterTwin twin) {
+        Box.pause(PAPER);
+        while (System.nanoTime() - twin.snapshot().slipByteNanos() < PAPER.toNanos()) {
             Box.pause(Duration.ofMillis(5));
         }
     }
