@@ -1,12 +1,15 @@
 package org.paihao.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.paihao.core.hall.HallEvent;
 import org.paihao.core.id.TerminalId;
+import org.paihao.json.Json;
 import org.paihao.role.Journal.Answer;
 import org.paihao.role.StoreException;
 import org.paihao.role.hub.Ledger.Mark;
@@ -28,7 +32,8 @@ final class SqliteWriter implements WriteSession {
     private final PreparedStatement insertMisfit;
     private final PreparedStatement upsertKept;
     private final PreparedStatement insertAnswer;
-    private final PreparedStatement selectAnswer;
+    private final PreparedStatement selectAnswers;
+    private final Map<String, StoredRow.LedgerRow> marks = new LinkedHashMap<>();
 
     SqliteWriter(Connection connection) throws SQLException {
         this.connection = connection;
@@ -46,16 +51,24 @@ final class SqliteWriter implements WriteSession {
                 + " on conflict (name) do update set value = excluded.value");
         insertAnswer = connection.prepareStatement(
                 "insert into answer (key, hash, status, body, made_ms) values (?, ?, ?, ?, ?)");
-        selectAnswer = connection.prepareStatement("select hash, status, body from answer where key = ?");
+        selectAnswers = connection.prepareStatement(
+                "select hash, status, body, key from answer where key in (select value from json_each(?))");
     }
 
     @Override
-    public Optional<StoredAnswer> answer(String key) throws MediumException {
+    public Map<String, StoredAnswer> answers(List<String> keys) throws MediumException {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         try {
-            selectAnswer.setString(1, key);
-            try (ResultSet rows = selectAnswer.executeQuery()) {
-                return rows.next() ? Optional.of(SqliteReader.storedAnswer(rows)) : Optional.empty();
+            selectAnswers.setString(1, new String(Json.bytes(keys), StandardCharsets.UTF_8));
+            Map<String, StoredAnswer> found = new HashMap<>();
+            try (ResultSet rows = selectAnswers.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(4), SqliteReader.storedAnswer(rows));
+                }
             }
+            return found;
         } catch (SQLException e) {
             throw SqliteMedium.failed(e);
         }
@@ -116,11 +129,19 @@ final class SqliteWriter implements WriteSession {
         insertLedger.setLong(6, row.receivedMs());
         insertLedger.setBytes(7, row.body());
         insertLedger.executeUpdate();
-        upsertMark.setString(1, row.terminal().value());
-        upsertMark.setString(2, row.epoch());
-        upsertMark.setLong(3, row.turn());
-        upsertMark.setLong(4, row.seq());
-        upsertMark.executeUpdate();
+        marks.put(row.terminal().value() + ":" + row.epoch(), row);
+    }
+
+    /** Of the facts of one epoch in one COMMIT the last one's mark is what counts. */
+    private void writeMarks() throws SQLException {
+        for (StoredRow.LedgerRow row : marks.values()) {
+            upsertMark.setString(1, row.terminal().value());
+            upsertMark.setString(2, row.epoch());
+            upsertMark.setLong(3, row.turn());
+            upsertMark.setLong(4, row.seq());
+            upsertMark.executeUpdate();
+        }
+        marks.clear();
     }
 
     private void learned(StoredRow.LearnedRow row) throws SQLException {
@@ -182,6 +203,7 @@ final class SqliteWriter implements WriteSession {
     @Override
     public void commit() throws MediumException {
         try {
+            writeMarks();
             connection.commit();
         } catch (SQLException e) {
             throw SqliteMedium.failed(e);
@@ -191,6 +213,7 @@ final class SqliteWriter implements WriteSession {
     @Override
     public void rollback() throws MediumException {
         try {
+            marks.clear();
             connection.rollback();
         } catch (SQLException e) {
             throw SqliteMedium.failed(e);

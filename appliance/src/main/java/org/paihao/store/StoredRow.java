@@ -46,7 +46,7 @@ public sealed interface StoredRow {
     record KeptRow(String name, String value) implements StoredRow {}
 
     /**
-     * What one unit of work has changed.
+     * What units of work of one COMMIT have changed.
      *
      * @param dayBegan whether the state is played again from this row on: the medium then keeps the row's id under
      *     {@link #REPLAY_FROM}

@@ -46,12 +46,14 @@ final class Unit implements Journal.Entry, Ledger.Entry {
 
     /** What is to be written, in this order. */
     List<StoredRow> rows() {
-        if (events.isEmpty()) {
-            return rows;
-        }
-        List<StoredRow> all = new ArrayList<>(rows);
-        all.add(new StoredRow.EventsRow(snapshot.hall().day(), List.copyOf(events), dayBegan));
-        return all;
+        return rows;
+    }
+
+    /** What has changed. */
+    Optional<StoredRow.EventsRow> changes() {
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StoredRow.EventsRow(snapshot.hall().day(), List.copyOf(events), dayBegan));
     }
 
     @Override

@@ -18,8 +18,16 @@ public interface WriteSession extends AutoCloseable {
     /** Writes a row in the open transaction. */
     void write(StoredRow row) throws MediumException;
 
-    /** The answer stored under a key, the open transaction's own included. */
-    Optional<StoredAnswer> answer(String key) throws MediumException;
+    /**
+     * The answers stored under some keys, by key, the open transaction's own included. One question for all: the
+     * units of a COMMIT are looked up together.
+     */
+    Map<String, StoredAnswer> answers(List<String> keys) throws MediumException;
+
+    /** As {@link #answers}, for one key. */
+    default Optional<StoredAnswer> answer(String key) throws MediumException {
+        return Optional.ofNullable(answers(List.of(key)).get(key));
+    }
 
     /** Makes the open transaction durable; on an exception it is unknown whether it is. */
     void commit() throws MediumException;

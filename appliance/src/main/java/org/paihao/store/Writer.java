@@ -4,10 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.paihao.role.Journal.Answer;
+import org.paihao.role.Journal.RequestKey;
 import org.paihao.role.StoreException;
 
 /**
@@ -58,6 +61,14 @@ final class Writer {
         void tell();
     }
 
+    /**
+     * One transaction while its units run.
+     *
+     * @param known answers by key: those stored before, and those of its units so far
+     */
+    private record Commit(
+            WriteSession session, EventRows events, Map<String, StoredAnswer> known, List<Ending> endings) {}
+
     private void commit(List<Job<?>> batch) {
         boolean ended = false;
         try {
@@ -77,9 +88,11 @@ final class Writer {
             // The session first: where the medium has to be opened anew, the state is built anew with it.
             WriteSession session = books.session();
             Snapshot snapshot = books.snapshot();
+            Commit commit = new Commit(session, new EventRows(session), answers(batch, session), endings);
             for (Job<?> job : batch) {
-                snapshot = run(job, session, snapshot, endings);
+                snapshot = run(job, commit, snapshot);
             }
+            commit.events().flush();
             session.commit();
             books.publish(snapshot);
         } catch (MediumException | RuntimeException e) {
@@ -100,31 +113,39 @@ final class Writer {
         }
     }
 
-    private <T> Snapshot run(Job<T> job, WriteSession session, Snapshot before, List<Ending> endings)
-            throws MediumException {
-        if (job.key().isPresent()) {
-            Optional<StoredAnswer> stored = session.answer(job.key().get().key());
-            if (stored.isPresent()) {
-                endings.add(() -> job.answerAgain(stored.get()));
-                return before;
-            }
+    private static Map<String, StoredAnswer> answers(List<Job<?>> batch, WriteSession session) throws MediumException {
+        List<String> keys = new ArrayList<>(batch.size());
+        batch.forEach(job -> job.key().ifPresent(key -> keys.add(key.key())));
+        return keys.isEmpty() ? new HashMap<>() : new HashMap<>(session.answers(keys));
+    }
+
+    private <T> Snapshot run(Job<T> job, Commit commit, Snapshot before) throws MediumException {
+        StoredAnswer stored =
+                job.key().map(key -> commit.known().get(key.key())).orElse(null);
+        if (stored != null) {
+            commit.endings().add(() -> job.answerAgain(stored));
+            return before;
         }
         Unit unit = books.unit(before);
         T result;
         try {
             result = job.run(unit);
         } catch (RuntimeException | Error e) {
-            endings.add(() -> job.fail(e));
+            commit.endings().add(() -> job.fail(e));
             return before;
         }
         for (StoredRow row : unit.rows()) {
-            session.write(row);
+            commit.session().write(row);
+        }
+        if (unit.changes().isPresent()) {
+            commit.events().add(unit.changes().get());
         }
         if (job.key().isPresent() && result instanceof Answer answer) {
-            session.write(new StoredRow.AnswerRow(
-                    job.key().get().key(), job.key().get().bodyHash(), answer, wall.millis()));
+            RequestKey key = job.key().get();
+            commit.session().write(new StoredRow.AnswerRow(key.key(), key.bodyHash(), answer, wall.millis()));
+            commit.known().put(key.key(), new StoredAnswer(key.bodyHash(), answer));
         }
-        endings.add(() -> job.answer(result));
+        commit.endings().add(() -> job.answer(result));
         return unit.snapshot();
     }
 

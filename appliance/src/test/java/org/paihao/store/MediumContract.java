@@ -44,6 +44,20 @@ abstract class MediumContract extends MediumFaultContract {
     }
 
     @Test
+    void answersAreLookedUpTogetherWhateverTheirKeysLookLike() throws MediumException {
+        List<String> keys = List.of("box:a\"b", "box:[1]", "box:\\u0041", "box:取号", "box:' or 1=1 --", "");
+        for (String key : keys) {
+            writer.write(answer(key, 0));
+        }
+        writer.commit();
+
+        assertThat(writer.answers(keys).keySet()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(writer.answers(List.of("box:A", "box:[1]", "box:1")).keySet())
+                .containsExactly("box:[1]");
+        assertThat(writer.answers(List.of())).isEmpty();
+    }
+
+    @Test
     void whatWasRolledBackOrNotCommittedIsGone() throws MediumException {
         writer.write(answer("one", 0));
         writer.rollback();

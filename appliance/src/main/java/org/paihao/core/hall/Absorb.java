@@ -94,11 +94,18 @@ public final class Absorb {
         Instant callableFrom =
                 fact.paper().settled() ? place.arrivedAt() : place.arrivedAt().plusSeconds(PaperRules.CALLABLE_SECONDS);
         events.add(new HallEvent.TicketEntered(ticket.arriving(place.arrivedAt()), place, fact.paper(), callableFrom));
-        TicketId byLabel = TicketId.ofLabel(ticket.day(), ticket.label());
-        if (state.ticket(byLabel).isPresent()) {
-            events.add(new HallEvent.TicketJoined(byLabel, ticket.id()));
-        }
+        standIn(state, ticket).ifPresent(byLabel -> events.add(new HallEvent.TicketJoined(byLabel, ticket.id())));
         return events;
+    }
+
+    /** What stood for the ticket while only its label was known. A label of today that nobody named has none. */
+    private static Optional<TicketId> standIn(HallState state, Ticket ticket) {
+        boolean today = ticket.day().compareTo(state.day()) >= 0;
+        if (today && !state.labels().containsKey(ticket.label())) {
+            return Optional.empty();
+        }
+        TicketId byLabel = TicketId.ofLabel(ticket.day(), ticket.label());
+        return state.ticket(byLabel).isPresent() ? Optional.of(byLabel) : Optional.empty();
     }
 
     /** Whether a ticket belongs to a day that is over here: its facts are in the ledger and change nothing today. */

@@ -44,7 +44,8 @@ final class Standing {
                         best.or(() -> offer).map(call -> call.call().id()))
                 : offer.map(held -> ticket.at(Stage.CALLED, ticket.call()))
                         .orElseGet(() -> ticket.at(Stage.WAITING, Optional.empty()));
-        HallState next = inLine(state, ticket, settled).withTicket(settled);
+        HallState lined = inLine(state, ticket, settled);
+        HallState next = settled.standsAs(ticket) ? lined : lined.withTicket(settled);
         for (CallState call : calls) {
             next = told(next, call, word(call, best.orElseThrow(), ticket.left()));
         }

@@ -58,6 +58,11 @@ public record TicketState(
         return new TicketState(other, place, stage, confirmed, paper, callableFrom, call, made, left, aheadAtIssue);
     }
 
+    /** Whether this one, which is the same ticket, stands where another does. */
+    boolean standsAs(TicketState other) {
+        return stage == other.stage && call.equals(other.call);
+    }
+
     TicketState at(Stage other, Optional<CallId> by) {
         return new TicketState(ticket, place, other, confirmed, paper, callableFrom, by, made, left, aheadAtIssue);
     }

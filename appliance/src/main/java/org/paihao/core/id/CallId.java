@@ -7,6 +7,18 @@ public record CallId(String value) implements Id {
         Id.hex128(value, "call");
     }
 
+    // Written out: ids are the keys of everything, and boxes run without the compiler that makes the generated ones
+    // fast.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CallId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -48,6 +48,18 @@ public record TicketId(String value) implements Id {
         }
     }
 
+    // Written out: ids are the keys of everything, and boxes run without the compiler that makes the generated ones
+    // fast.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TicketId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -31,6 +31,17 @@ public record Label(char letter, int number) implements Comparable<Label> {
         return new Label(matcher.group(1).charAt(0), Integer.parseInt(matcher.group(2)));
     }
 
+    /** The generated one gives A031 and B000 the same code, and every label two dozen others. */
+    @Override
+    public int hashCode() {
+        return letter * (NUMBER_MAX + 1) + number;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Label label && letter == label.letter && number == label.number;
+    }
+
     @Override
     public int compareTo(Label other) {
         int byLetter = Character.compare(letter, other.letter);

@@ -1,5 +1,6 @@
 package org.paihao.sim.disk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,9 +103,11 @@ final class SimWriter implements WriteSession {
     }
 
     @Override
-    public Optional<StoredAnswer> answer(String key) throws MediumException {
+    public Map<String, StoredAnswer> answers(List<String> keys) throws MediumException {
         check();
-        return disk.ahead().answers().get(key);
+        Map<String, StoredAnswer> found = new HashMap<>();
+        keys.forEach(key -> disk.ahead().answers().get(key).ifPresent(answer -> found.put(key, answer)));
+        return found;
     }
 
     @Override
