@@ -5,7 +5,9 @@ import { clock } from '../data/clock';
 import { type Live, Stream } from '../data/stream';
 import type { Box } from '../data/types';
 import { PhElement } from './ph-element';
+import type { PhEvacuation } from './ph-evacuation';
 import './ph-badge';
+import './ph-evacuation';
 
 /** How long a page may be empty before grey bars stand in the place of what is to come. */
 const SKELETON_AFTER_MS = 300;
@@ -18,6 +20,7 @@ export abstract class PhPage extends PhElement {
   @state() protected slow = false;
   #stream: Stream | null = null;
   #retry = 0;
+  #cover: PhEvacuation | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -73,6 +76,24 @@ export abstract class PhPage extends PhElement {
       document.documentElement.style.setProperty('--mm', `${box.mm}px`);
     }
     this.box = box;
+    this.#leave(box.evacuation);
+  }
+
+  /** Pages of the hall show nothing else while it is being left; those who run the hall see that it is. */
+  protected get leaves(): boolean {
+    return true;
+  }
+
+  #leave(evacuation: Box['evacuation']): void {
+    if (evacuation === null || !this.leaves) {
+      this.#cover?.remove();
+      this.#cover = null;
+      this.inert = false;
+      return;
+    }
+    this.#cover ??= document.body.appendChild(document.createElement('ph-evacuation') as PhEvacuation);
+    this.#cover.evacuation = evacuation;
+    this.inert = true;
   }
 
   /** The quiet sign 模拟设备. */

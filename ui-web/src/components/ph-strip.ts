@@ -16,6 +16,7 @@ export class PhStrip extends PhElement {
       :host([tone='ok']) { --strip-bg: var(--ok-bg); --strip-ink: var(--ok); }
       div { display: flex; align-items: center; gap: var(--s3); padding: calc(var(--sp) * 2.5) calc(var(--sp) * 6); min-height: calc(var(--sp) * 15); }
       .i { --i: calc(var(--base) * 1.875); color: var(--strip-ink); }
+      ::slotted(*) { margin-inline-start: auto; }
       p { line-height: 1.35; font-size: calc(var(--base) * 0.875 * min(var(--zoom), 1.2)); }
       b { display: block; font-size: calc(var(--base) * 1.0625 * min(var(--zoom), 1.2)); }
     `,
@@ -27,6 +28,6 @@ export class PhStrip extends PhElement {
   @property() text = '';
 
   override render() {
-    return html`<div role="status">${icon(this.icon)}<p><b>${this.heading}</b>${this.text}</p></div>`;
+    return html`<div role="status">${icon(this.icon)}<p><b>${this.heading}</b>${this.text}</p><slot></slot></div>`;
   }
 }

@@ -119,6 +119,9 @@ export const api = {
   wipe: (job: string) => call<void>({ method: 'DELETE', path: `${V1}/print-jobs/${id(job)}` }),
 
   hub: () => get<HubView>(`${V1}/hub`),
+  evacuate: (begin: boolean, key: string) => post<void>(`${V1}/evacuation`, key, { begin }),
+  /** Has a box print who waits. */
+  waitingLists: (terminal: string, key: string) => post<void>(`${V1}/waiting-lists`, key, { terminal }),
   /** The screens of the hall, for the start page of the hub's own box. */
   screens: () => get<Pick<HubView, 'screens'>>(`${V1}/screens`),
   sim: () => get<SimView>(`${V1}/sim`),

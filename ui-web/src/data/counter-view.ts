@@ -168,6 +168,8 @@ export function counterProblem(language: Language, failure: unknown): string {
     case 'other-counter':
     case 'ticket-ended':
       return t('counter.error.label');
+    case 'evacuated':
+      return t('counter.error.evacuated');
     case 'hub-decides':
       return t('counter.error.back');
   }

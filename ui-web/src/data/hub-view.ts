@@ -1,5 +1,5 @@
 import { LATE_SECONDS } from './counter-view';
-import type { DeviceView, HubView } from './types';
+import type { DeviceView, HubView, Text } from './types';
 
 /** Boxes first that a person must look at: gone ones, then those with a device in trouble, then the rest by id. */
 export function terminalsByNeed(terminals: HubView['terminals']): HubView['terminals'] {
@@ -39,4 +39,16 @@ export function lateShare(longestWaitSeconds: number | null): number {
 /** Boxes that are there, and all that were ever seen. */
 export function present(terminals: HubView['terminals']): { online: number; all: number } {
   return { online: terminals.filter((terminal) => terminal.state === 'online').length, all: terminals.length };
+}
+
+/** Boxes that are there and have a ticket printer; those whose printer is well stand first. */
+export function printersOf(terminals: HubView['terminals']): { terminal: string; name: Text; device: DeviceView }[] {
+  return terminals
+    .filter((terminal) => terminal.state === 'online')
+    .flatMap((terminal) =>
+      terminal.devices
+        .filter((device) => device.kind === 'printer')
+        .map((device) => ({ terminal: terminal.id, name: terminal.name, device })),
+    )
+    .sort((a, b) => Number(b.device.state === 'ready') - Number(a.device.state === 'ready'));
 }

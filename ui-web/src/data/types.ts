@@ -23,6 +23,8 @@ export interface Box {
   /** Hall time as this box knows it, ISO 8601 with offset: pages set their clock by it, never by the browser's. */
   now: string;
   link: Link;
+  /** While the hall is being left: every page of the hall shows this and nothing else. */
+  evacuation: { since: string; text: Text } | null;
 }
 
 export interface Link {

@@ -35,6 +35,7 @@ export function box(): Box {
     timeZone: 'Asia/Shanghai',
     now: at(),
     link: { state: 'up', since: at(-7200) },
+    evacuation: null,
   };
 }
 

@@ -60,6 +60,10 @@ export class PhIndexPage extends PhPage {
   #timer = 0;
 
   /** No stream: who the box is and which screens are there changes slowly, and anybody may look at this page. */
+  protected override get leaves(): boolean {
+    return false;
+  }
+
   protected override start(): void {
     void this.#look();
     this.#timer = window.setInterval(() => void this.#look(), LOOK_MS);

@@ -35,6 +35,10 @@ export class PhSimPage extends PhPage {
   @state() private view: SimView | null = null;
   @state() private error = '';
 
+  protected override get leaves(): boolean {
+    return false;
+  }
+
   protected override start(): void {
     this.listen(api.stream('sim'), ['sim']);
     api.sim().then(

@@ -10,10 +10,12 @@ import { clock } from '../data/clock';
 import { deviceReason, LATE_SECONDS, minutes } from '../data/counter-view';
 import { deviceTone, lateShare, present, terminalsByNeed } from '../data/hub-view';
 import { ApiError } from '../data/problem';
+import { Touches } from '../data/touch';
 import type { HubView, Session } from '../data/types';
 import { supervisorStyles } from './supervisor-styles';
 import '../components/ph-clock';
 import '../components/ph-hub-counters';
+import '../components/ph-hub-emergency';
 import '../components/ph-sign-in';
 import '../components/ph-strip';
 
@@ -25,8 +27,14 @@ export class PhSupervisorPage extends PhPage {
   @state() private session: Session | null = null;
   @state() private asked = false;
   @state() private hub: HubView | null = null;
+  @state() private ending = false;
+  private readonly touches = new Touches();
   /** A counter's session sees no hall. */
   @state() private refused = false;
+
+  protected override get leaves(): boolean {
+    return false;
+  }
 
   protected override start(): void {
     api.session().then(
@@ -86,10 +94,25 @@ export class PhSupervisorPage extends PhPage {
         : nothing;
     }
     return html`<div class="page"><header><h1>${this.box === null ? '' : this.say(this.box.hall)}</h1><p>${this.t('role.hub')}</p>
-        <div class="r"><span>${icon('user')}${this.session.name}</span><ph-clock day="one-line"></ph-clock>
+        <div class="r"><ph-hub-emergency .hub=${this.hub} ?evacuated=${this.box?.evacuation != null}></ph-hub-emergency><span>${icon('user')}${this.session.name}</span><ph-clock day="one-line"></ph-clock>
         <button class="btn" @click=${() => void this.#signOut()}>${icon('log-out')}${this.t('signOut')}</button></div></header>
-      <div>${this.live === 'lost' ? html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('counter.lostHead')} .text=${this.t('counter.lostText')}></ph-strip>` : nothing}</div>
+      <div>${this.box?.evacuation == null ? nothing : this.#evacuated(this.box.evacuation.since)}${this.live === 'lost' ? html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('counter.lostHead')} .text=${this.t('counter.lostText')}></ph-strip>` : nothing}</div>
       ${this.hub === null ? this.#skeleton() : this.#overview(this.hub)}</div>${this.badge()}`;
+  }
+
+  #evacuated(since: string) {
+    return html`<ph-strip tone="fault" icon="door-open" .heading=${this.t('emergency.evacuated', { time: clock.known ? clock.time(since) : '' })} .text=${this.t('emergency.evacuatedText')}>
+      <button class="btn" ?disabled=${this.ending} @click=${() => void this.#resume()}>${this.t('emergency.resume')}</button></ph-strip>`;
+  }
+
+  async #resume(): Promise<void> {
+    this.ending = true;
+    try {
+      await this.touches.once('resume', (key) => api.evacuate(false, key));
+    } catch {
+      // The strip stays, and the button with it.
+    }
+    this.ending = false;
   }
 
   #skeleton() {

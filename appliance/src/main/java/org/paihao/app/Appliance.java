@@ -263,7 +263,9 @@ public final class Appliance implements AutoCloseable {
     private HallFile hallFile(Start start) {
         HallFile file = HallFile.read(start.folder().resolve(config.plan().orElseThrow()));
         return new HallFile(
-                file.plan().withPhoneBase(config.phone().map(ApplianceConfig.Phone::address)), file.staff());
+                file.plan().withPhoneBase(config.phone().map(ApplianceConfig.Phone::address)),
+                file.staff(),
+                file.evacuation());
     }
 
     private Ordinals ordinals(long term) {
@@ -316,7 +318,12 @@ public final class Appliance implements AutoCloseable {
                 roles.simulated(),
                 plan.timeZone().getId(),
                 core.clock().now().atZone(plan.timeZone()).toOffsetDateTime(),
-                new BoxView.LinkView(status.up() ? "up" : "down", status.since()));
+                new BoxView.LinkView(status.up() ? "up" : "down", status.since()),
+                link.boards()
+                        .board()
+                        .board()
+                        .evacuation()
+                        .map(evacuation -> new BoxView.EvacuationView(evacuation.since(), evacuation.text())));
     }
 
     private static void stop(ExecutorService executor) {

@@ -98,6 +98,13 @@ final class HubDesk {
         return Optional.ofNullable(boxes.get(terminal)).flatMap(BoxState::name);
     }
 
+    /** Whether a box is there and has a ticket printer, whatever its state. */
+    synchronized boolean hasPrinter(TerminalId terminal) {
+        return Optional.ofNullable(boxes.get(terminal)).filter(BoxState::online).stream()
+                .flatMap(state -> state.devices().orElse(List.of()).stream())
+                .anyMatch(device -> device.kind().equals("printer"));
+    }
+
     synchronized HubView view(Instant now) {
         HallPlan plan = hub.plan();
         HallState state = journal.state();

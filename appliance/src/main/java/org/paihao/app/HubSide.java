@@ -3,6 +3,7 @@ package org.paihao.app;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.paihao.config.HallFile;
 import org.paihao.json.Json;
 import org.paihao.report.FactCodec;
 import org.paihao.report.HubLink;
@@ -37,8 +38,14 @@ final class HubSide implements AutoCloseable {
             LOG.log(Level.INFO, "event=facts-learned count=" + learned);
         }
         StaffDesk staff = new StaffDesk(core.hallFile().orElseThrow().staff(), core.clock());
-        Hub hub =
-                new Hub(core.self(), core.books(), core.hallFile().orElseThrow().plan(), core.clock(), staff);
+        HallFile file = core.hallFile().orElseThrow();
+        Hub hub = new Hub(
+                core.self(),
+                core.books(),
+                file.plan(),
+                core.clock(),
+                staff,
+                file.evacuation().orElse(Hub.HALL_TO_LEAVE));
         HubDesk desk = new HubDesk(hub, core.books(), ledger, term);
         Wire.Message will = new Wire.Message(
                 topics.hub(),

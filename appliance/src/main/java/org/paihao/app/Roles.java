@@ -3,8 +3,6 @@ package org.paihao.app;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -24,6 +22,7 @@ import org.paihao.core.hall.Paper;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.Directive;
+import org.paihao.core.message.HubReply;
 import org.paihao.core.message.Live;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.rating.Tagset;
@@ -38,10 +37,8 @@ import org.paihao.role.kiosk.SlipPrinter;
 import org.paihao.role.kiosk.Tokens;
 import org.paihao.role.pad.RatingPad;
 import org.paihao.web.Site;
-import org.paihao.web.view.CounterView;
 import org.paihao.web.view.DeviceView;
 import org.paihao.web.view.DisplayView;
-import org.paihao.web.view.KioskView;
 import org.paihao.web.view.PadView;
 import org.paihao.web.view.ScanView;
 import org.paihao.web.view.TicketView;
@@ -62,6 +59,8 @@ final class Roles {
     private final Optional<Wall> wall;
     private final Optional<PrintKit> print;
     private final Optional<DayTurn> dayTurn;
+    private final RoleViews words;
+    private final Emergency emergency;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicReference<@Nullable DeviceView> printSeen = new AtomicReference<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -75,6 +74,8 @@ final class Roles {
         // What devices say before the roles exist waits for them.
         note(this::awaitBegun);
         this.hardware = new Hardware(start, core, new Ears(this), toClose);
+        this.words = new RoleViews(start, core, link, hardware, this::devices);
+        this.emergency = new Emergency(config, core, link, hardware);
         this.kiosk = config.is(Role.KIOSK) ? Optional.of(makeKiosk()) : Optional.empty();
         this.desk = config.is(Role.COUNTER) ? Optional.of(makeDesk()) : Optional.empty();
         this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
@@ -175,9 +176,17 @@ final class Roles {
                 core.plans(),
                 printer,
                 new Tokens(secret),
-                start::diskLow));
+                this::closed));
         made.onChange(this::changed);
         return made;
+    }
+
+    /** Why no new tickets are given at all. */
+    private Optional<String> closed() {
+        if (link.boards().board().board().evacuation().isPresent()) {
+            return Optional.of(HubReply.EVACUATED);
+        }
+        return start.diskLow() ? Optional.of("disk-full") : Optional.empty();
     }
 
     private CounterDesk makeDesk() {
@@ -212,6 +221,7 @@ final class Roles {
                 case Live.Arrived ignored -> {}
                 case Live.Taken ignored -> {}
                 case Live.Claimed ignored -> {}
+                case Live.Evacuated ignored -> {}
                 case Live.Withdrawn ignored -> hardware.sign("请按号办理");
             }
             changed();
@@ -294,6 +304,9 @@ final class Roles {
             desk.map(CounterDesk::line).ifPresent(LocalLine::tick);
             pad.ifPresent(RatingPad::tick);
             print.ifPresent(PrintKit::tick);
+            if (emergency.tick()) {
+                changed();
+            }
             wall.ifPresent(known -> known.remember(link.boards().board().board()));
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "event=tick-failed terminal=" + config.terminal(), e);
@@ -330,16 +343,9 @@ final class Roles {
         return all;
     }
 
-    private ZonedDateTime hallNow() {
-        return core.clock().now().atZone(plan().timeZone());
-    }
-
     void addTo(Site site) {
         kiosk.ifPresent(known -> site.kiosk(
-                known,
-                this::kioskView,
-                shown -> TicketView.of(plan(), shown),
-                scanned -> ScanView.of(plan(), scanned)));
+                known, words::kiosk, shown -> TicketView.of(plan(), shown), scanned -> ScanView.of(plan(), scanned)));
         if (kiosk.isPresent() || print.isPresent()) {
             site.help(this::helpAsked);
         }
@@ -348,7 +354,7 @@ final class Roles {
             LocalStaff known = new LocalStaff(link.hub(), core.books(), core.clock(), core.random());
             site.signIn(desk.isPresent() ? known::signIn : known::atHub, desk);
         }
-        desk.ifPresent(known -> site.counter(known, () -> counterView(known)));
+        desk.ifPresent(known -> site.counter(known, () -> words.counter(known)));
         pad.ifPresent(known -> {
             Tagset tagset = StrictYaml.of(start.home().resolve("firmware-config/tagsets/national-2020.yaml"))
                     .read(Tagset.class);
@@ -356,11 +362,12 @@ final class Roles {
             site.pad(known, tagset, () -> PadView.of(plan(), counter, known, tagset));
         });
         wall.ifPresent(known -> site.display(() -> DisplayView.of(
-                plan(), core.self(), link.boards().board(), known, link.hub().status(), hallNow())));
+                plan(), core.self(), link.boards().board(), known, link.hub().status(), words.hallNow())));
         print.ifPresent(kit -> site.printStation(kit.station(), () -> plan().name()));
-        link.hubSide()
-                .ifPresent(side -> site.hub(
-                        side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side)));
+        link.hubSide().ifPresent(side -> {
+            site.hub(side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side));
+            site.emergency(emergency.of(side));
+        });
         hardware.twins().ifPresent(site::sim);
     }
 
@@ -397,53 +404,7 @@ final class Roles {
         switch (directive) {
             case Directive.PhoneHasIt has ->
                 note(() -> kiosk.ifPresent(known -> known.choose(has.ticket(), Paper.Choice.PHONE)));
+            case Directive.PrintLists ordered -> emergency.printLists(ordered.order());
         }
-    }
-
-    private KioskView kioskView() {
-        Optional<HallPlan> known = core.plans().plan();
-        return known.isEmpty()
-                ? KioskView.without(core.clock().now())
-                : KioskView.of(known.get(), link.boards().board(), hallNow(), notice());
-    }
-
-    private Optional<KioskView.NoticeView> notice() {
-        if (start.diskLow()) {
-            return Optional.of(new KioskView.NoticeView(
-                    "disk-full", Optional.empty(), core.clock().now()));
-        }
-        for (DeviceView device : hardware.devices()) {
-            boolean stops = device.kind().equals("printer")
-                    && !device.state().equals("ready")
-                    && !device.state().equals("attention");
-            if (stops) {
-                return Optional.of(new KioskView.NoticeView("printer", device.reason(), device.since()));
-            }
-        }
-        var status = link.hub().status();
-        return status.up()
-                ? Optional.empty()
-                : Optional.of(new KioskView.NoticeView("link-down", Optional.empty(), status.since()));
-    }
-
-    private CounterView counterView(CounterDesk known) {
-        Instant now = core.clock().now();
-        var status = link.hub().status();
-        // A box that is hub as well decides itself in any case.
-        boolean local = !status.up() && link.hubSide().isEmpty();
-        return CounterView.of(
-                new CounterView.From(
-                        plan(),
-                        core.books().state(),
-                        local ? known.line().boards() : link.boards(),
-                        devices(),
-                        now,
-                        issuer -> link.hubSide().flatMap(side -> side.desk().name(issuer)),
-                        local
-                                ? Optional.of(new CounterView.LocalView(
-                                        status.since(), link.state().backlog()))
-                                : Optional.empty(),
-                        known::decidedHere),
-                known.id());
     }
 }

@@ -22,8 +22,13 @@ import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Staff;
 import org.paihao.core.plan.Zone;
 
-/** {@code hall.yaml} as it lies at the hub: the plan, and beside it the staff, whom no terminal gets to know. */
-public record HallFile(HallPlan plan, List<Staff> staff) {
+/**
+ * {@code hall.yaml} as it lies at the hub: the plan, and beside it what no terminal gets to know.
+ *
+ * @param staff who may sign in
+ * @param evacuation what every screen says while the hall is being left; empty for our own words
+ */
+public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuation) {
 
     /** A PIN never stands in a file as it is. */
     private static final Pattern PIN_HASH = Pattern.compile("pbkdf2:[1-9][0-9]{0,7}:([0-9a-f]{2})+:([0-9a-f]{2})+");
@@ -42,6 +47,7 @@ public record HallFile(HallPlan plan, List<Staff> staff) {
             Optional<List<Display>> displays,
             Optional<List<ServiceId>> elder,
             Optional<String> phone,
+            Optional<Text> evacuation,
             Optional<List<Staff>> staff) {}
 
     private record RawService(
@@ -95,6 +101,6 @@ public record HallFile(HallPlan plan, List<Staff> staff) {
                 throw yaml.at("staff/" + i + "/id", "'" + id + "' stands twice");
             }
         }
-        return new HallFile(plan, staff);
+        return new HallFile(plan, staff, raw.evacuation());
     }
 }

@@ -130,7 +130,7 @@ final class TerminalBox extends Box<TerminalBox.Parts> {
                 plans,
                 world.seams().printer(id.value(), slip -> printer.print(process, slip)),
                 new Tokens(secret),
-                () -> false));
+                Optional::empty));
     }
 
     /** Lets the hall go on for a while; nobody answers. */

@@ -116,7 +116,7 @@ public record TicketLayout(List<Line> lines, int columns) {
     /**
      * A centred line, narrower (never lower) than asked for when it would not fit; what still does not fit is clipped.
      */
-    private static Text fitted(String wanted, int scale, int columns) {
+    static Text fitted(String wanted, int scale, int columns) {
         String text = tight(wanted);
         int cells = Math.max(1, TextWidth.cells(text));
         int wide = Math.max(1, Math.min(scale, columns / cells));

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.paihao.core.Text;
 import org.paihao.core.id.StaffId;
+import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.rating.Tagset;
@@ -172,6 +173,26 @@ public final class Site {
             Consumer<HubReply.TicketIs> opened,
             Consumer<HubReply.TicketIs> withdrawn,
             Consumer<HubReply.TicketIs> taken) {}
+
+    /** What happens when a supervisor calls an emergency. */
+    public interface Emergency {
+        /** Has the hall left, or opens it again; nothing happens when it is so already. */
+        void evacuate(boolean begin, StaffId by);
+
+        /**
+         * Has a box print the waiting lists.
+         *
+         * @param order the same order is printed once
+         * @return false when the box is not there, or has no ticket printer
+         */
+        boolean printLists(TerminalId terminal, String order);
+    }
+
+    /** What only a supervisor may do in an emergency. */
+    public Site emergency(Emergency emergency) {
+        routes.addAll(new EmergencyRoutes(emergency).routes());
+        return this;
+    }
 
     /** The hub's and the supervisor's page, and the tickets on citizens' phones. */
     public Site hub(Hub hub, Supplier<HubView> view, Supplier<Instant> now, HubEars ears) {

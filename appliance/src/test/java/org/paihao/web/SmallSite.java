@@ -55,7 +55,8 @@ final class SmallSite implements AutoCloseable {
                 false,
                 "UTC",
                 OffsetDateTime.ofInstant(SINCE, ZoneOffset.UTC),
-                new BoxView.LinkView("up", SINCE));
+                new BoxView.LinkView("up", SINCE),
+                Optional.empty());
     }
 
     /** Changes what its one view shows. */

@@ -88,6 +88,18 @@ public sealed interface Fact {
     /** An appointment was made or imported. */
     record BookingMade(Booking booking) implements Fact {}
 
+    /** The hall was evacuated, or opened again, by a supervisor. */
+    record HallEvacuated(boolean begun, StaffId staff) implements Fact {}
+
+    /**
+     * The waiting lists were put on paper, or not.
+     *
+     * @param order which order of the hub's, or what else asked ({@code power} for a power warning)
+     * @param slips how many came out
+     * @param problem the printer's reason where not all did
+     */
+    record ListsPrinted(String order, int slips, Optional<String> problem) implements Fact {}
+
     /** A print job was released by the citizen. */
     record PrintReleased(String job, int pages, int copies, String sides) implements Fact {}
 

@@ -115,6 +115,7 @@ public record LocalQueue(
             case Live.Missed l -> left(Optional.empty(), l.label(), l.at());
             case Live.Staffed l -> staffed(l);
             case Live.Claimed ignored -> this;
+            case Live.Evacuated ignored -> this;
         };
     }
 

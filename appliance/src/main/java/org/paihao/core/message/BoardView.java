@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
@@ -39,6 +40,7 @@ public record BoardView(Board board, Instant heardAt) {
             case Live.Finished ignored -> board;
             case Live.Missed ignored -> board;
             case Live.Claimed ignored -> board;
+            case Live.Evacuated l -> evacuated(l);
         };
         return new BoardView(next, later(live.at()));
     }
@@ -50,7 +52,7 @@ public record BoardView(Board board, Instant heardAt) {
     private Board counting(ServiceId service, int by) {
         Map<ServiceId, Integer> waiting = new HashMap<>(board.waiting());
         waiting.merge(service, Math.max(by, 0), (a, b) -> Math.max(0, a + by));
-        return new Board(board.at(), waiting, board.open(), board.calls());
+        return new Board(board.at(), waiting, board.open(), board.calls(), board.evacuation());
     }
 
     private Board calling(Live.Called called) {
@@ -64,7 +66,12 @@ public record BoardView(Board board, Instant heardAt) {
         Map<ServiceId, Integer> waiting = called.recalls() > 0
                 ? board.waiting()
                 : counting(called.service(), -1).waiting();
-        return new Board(board.at(), waiting, board.open(), calls);
+        return new Board(board.at(), waiting, board.open(), calls, board.evacuation());
+    }
+
+    private Board evacuated(Live.Evacuated heard) {
+        Optional<Evacuation> now = heard.text().map(text -> new Evacuation(heard.at(), text));
+        return new Board(board.at(), board.waiting(), board.open(), board.calls(), now);
     }
 
     private Board staffed(Live.Staffed staffed) {
@@ -74,6 +81,6 @@ public record BoardView(Board board, Instant heardAt) {
         } else {
             open.remove(staffed.counter());
         }
-        return new Board(board.at(), board.waiting(), List.copyOf(open), board.calls());
+        return new Board(board.at(), board.waiting(), List.copyOf(open), board.calls(), board.evacuation());
     }
 }

@@ -7,4 +7,11 @@ public sealed interface Directive {
 
     /** A phone has opened the ticket's page: its citizen needs no slip any more. */
     record PhoneHasIt(TicketId ticket) implements Directive {}
+
+    /**
+     * Print who waits, a slip for each service: the hall may have to go on by hand.
+     *
+     * @param order of whoever asks: the same order is printed once
+     */
+    record PrintLists(String order) implements Directive {}
 }

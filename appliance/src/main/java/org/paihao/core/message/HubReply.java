@@ -12,6 +12,9 @@ public sealed interface HubReply {
     /** I am; the time stands on every answer. */
     record Hello() implements HubReply {}
 
+    /** Code of a no while the hall is being left. */
+    String EVACUATED = "evacuated";
+
     /** No: {@code code} is the refusal's stable name, {@code detail} may name what stands in the way. */
     record No(String code, Optional<String> detail) implements HubReply {}
 

@@ -2,6 +2,7 @@ package org.paihao.core.message;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.paihao.core.Text;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
@@ -71,6 +72,9 @@ public sealed interface Live {
      * objects by a claim of a lower id, or by a call.
      */
     record Claimed(TicketId ticket, CounterId counter, Instant at) implements Live {}
+
+    /** The hall is to be left ({@code text} says what screens show), or is open again (no text). */
+    record Evacuated(Optional<Text> text, Instant at) implements Live {}
 
     /** A counter was opened or closed. */
     record Staffed(CounterId counter, boolean open, Instant at) implements Live {}

@@ -38,6 +38,7 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             case Live.Finished ignored -> this;
             case Live.Missed ignored -> this;
             case Live.Claimed ignored -> this;
+            case Live.Evacuated ignored -> this;
             case Live.Staffed ignored -> this;
         };
     }

@@ -211,9 +211,16 @@ public final class CounterDesk {
         if (state.counter(counter).staff().isEmpty()) {
             return Optional.of(no(new Refusal.CounterNotOpen(counter)));
         }
+        if (line.isEvacuated()) {
+            return Optional.of(evacuated());
+        }
         return state.callAt(counter)
                 .filter(CallState::made)
                 .map(busy -> no(new Refusal.CounterBusy(busy.call().ticket().label())));
+    }
+
+    private static Outcome evacuated() {
+        return new Outcome.No(HubReply.EVACUATED, Optional.empty());
     }
 
     /** One decision of this counter at a time: a claim takes a second, and somebody may press again meanwhile. */
@@ -275,6 +282,9 @@ public final class CounterDesk {
 
     /** Calls the same ticket again. */
     public Outcome recall(String idempotencyKey) {
+        if (line.isEvacuated()) {
+            return evacuated();
+        }
         return act(
                 "recall",
                 idempotencyKey,

@@ -109,6 +109,11 @@ public final class LocalLine {
         return now.isAfter(claim.at().plus(CLAIM_STANDS));
     }
 
+    /** Whether the hall is being left, as last heard: nobody is called. */
+    public boolean isEvacuated() {
+        return parts.boards().board().board().evacuation().isPresent();
+    }
+
     /** The line now, with the hub's newest boards in it. */
     public synchronized LocalQueue queue() {
         queue = queue.with(parts.boards().board().board());

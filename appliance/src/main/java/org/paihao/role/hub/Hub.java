@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.paihao.core.Text;
+import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Command;
@@ -17,10 +19,12 @@ import org.paihao.core.hall.Refusal;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.message.Board;
+import org.paihao.core.message.Evacuation;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.QueueBoard;
@@ -37,14 +41,29 @@ import org.paihao.role.StoreException;
  * The hub's decisions: offers of tickets and calls, check-ins, sign-ins; and what it lets the hall see. Thread-safe.
  */
 public final class Hub {
+    /** What screens say where the plan has no words of its own. */
+    public static final Text HALL_TO_LEAVE = new Text(
+            "请听从工作人员指引，立即从安全出口离开大厅。您的排队位置会保留。",
+            "Please leave the hall now by the emergency exits and follow the staff. Your place in line is kept.");
+
+    private static final String KEPT_EVACUATION = "evacuated-since";
+    private static final HubReply.No EVACUATED = new HubReply.No(HubReply.EVACUATED, Optional.empty());
+
     private final TerminalId self;
     private final Journal journal;
     private final HallPlan plan;
     private final HallClock clock;
     private final StaffDesk staff;
+    private final Text evacuationText;
     private volatile boolean deciding = true;
 
     public Hub(TerminalId self, Journal journal, HallPlan plan, HallClock clock, StaffDesk staff) {
+        this(self, journal, plan, clock, staff, HALL_TO_LEAVE);
+    }
+
+    /** @param evacuationText what every screen of the hall shows while it is being left */
+    public Hub(TerminalId self, Journal journal, HallPlan plan, HallClock clock, StaffDesk staff, Text evacuationText) {
+        this.evacuationText = evacuationText;
         this.self = self;
         this.journal = journal;
         this.plan = plan;
@@ -78,8 +97,12 @@ public final class Hub {
         if (!deciding) {
             return new HubReply.No("hub-stepped-down", Optional.empty());
         }
+        boolean frozen = evacuation().isPresent();
         return switch (request) {
             case HubRequest.Hello ignored -> new HubReply.Hello();
+            case HubRequest.OfferTicket ignored when frozen -> EVACUATED;
+            case HubRequest.CheckIn ignored when frozen -> EVACUATED;
+            case HubRequest.OfferCall ignored when frozen -> EVACUATED;
             case HubRequest.OfferTicket r -> offer(from, r.ticket());
             case HubRequest.CheckIn r -> checkIn(from, r);
             case HubRequest.OfferCall r -> call(r);
@@ -90,6 +113,31 @@ public final class Hub {
             }
             case HubRequest.SignIn r -> staff.signIn(r.staff(), r.pin());
         };
+    }
+
+    /** While the hall is being left; empty on other days. Survives a restart. */
+    public Optional<Evacuation> evacuation() {
+        return journal.kept(KEPT_EVACUATION)
+                .filter(since -> !since.isEmpty())
+                .map(since -> new Evacuation(Instant.parse(since), evacuationText));
+    }
+
+    /**
+     * Has the hall left, or opens it again. Lines, places and calls stay as they are.
+     *
+     * @return false when it was so already: then nothing is written
+     */
+    public boolean evacuate(boolean begin, StaffId by) {
+        mustDecide();
+        if (evacuation().isPresent() == begin) {
+            return false;
+        }
+        Instant now = clock.now();
+        return journal.commit(entry -> {
+            entry.keep(KEPT_EVACUATION, begin ? now.toString() : "");
+            entry.record(new Fact.HallEvacuated(begin, by), now);
+            return Boolean.TRUE;
+        });
     }
 
     private HubReply offer(TerminalId from, Command.Request asked) {
@@ -153,6 +201,9 @@ public final class Hub {
      */
     public Journal.Answer take(String idempotencyKey, ServiceId service) {
         mustDecide();
+        if (evacuation().isPresent()) {
+            return new Journal.Answer(409, EVACUATED.code());
+        }
         TicketId id = TicketId.ofTouch(self, idempotencyKey);
         Command command = new Command.TakeTicket(
                 new Command.Request(id, service, Channel.DESK, self, Optional.empty(), Optional.empty(), false),
@@ -216,7 +267,7 @@ public final class Hub {
                 open.add(counter.id());
             }
         }
-        return new Board(clock.now(), waiting, List.copyOf(open), calls(state));
+        return new Board(clock.now(), waiting, List.copyOf(open), calls(state), evacuation());
     }
 
     private static List<Board.BoardCall> calls(HallState state) {

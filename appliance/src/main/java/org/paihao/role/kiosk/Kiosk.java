@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.Fact.TicketWithdrawn.Why;
 import org.paihao.core.hall.Channel;
@@ -47,7 +47,7 @@ public final class Kiosk {
     private final Map<TicketId, Slipping> slips = new ConcurrentHashMap<>();
     private volatile Optional<Scanned> scanned = Optional.empty();
 
-    /** @param diskLow whether less than the promised reserve of the disk is free: then no new tickets */
+    /** @param closed the code of why no new tickets are given: the disk is nearly full, the hall is being left */
     public record Parts(
             TerminalId self,
             Journal journal,
@@ -57,7 +57,7 @@ public final class Kiosk {
             PlanKeeper plans,
             SlipPrinter printer,
             Tokens tokens,
-            BooleanSupplier diskLow) {}
+            Supplier<Optional<String>> closed) {}
 
     /** What is remembered of a slip while its citizen stands here. */
     private record Slipping(Optional<Integer> ahead, boolean elder, boolean english, Optional<Instant> chooseUntil) {
@@ -156,8 +156,9 @@ public final class Kiosk {
         if (parts.plans().plan().isEmpty()) {
             return new Answer.No("no-plan");
         }
-        if (parts.diskLow().getAsBoolean()) {
-            return new Answer.No("disk-full");
+        Optional<String> closed = parts.closed().get();
+        if (closed.isPresent()) {
+            return new Answer.No(closed.get());
         }
         Command.Request request = new Command.Request(
                 id,
@@ -184,7 +185,8 @@ public final class Kiosk {
      * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a
      * machine's trouble, and sends nobody away: this kiosk has labels of its own.
      */
-    private static final Set<String> HALLS_OWN_REFUSALS = Set.of("unknown-service", "service-paused");
+    private static final Set<String> HALLS_OWN_REFUSALS =
+            Set.of("unknown-service", "service-paused", HubReply.EVACUATED);
 
     private Journal.RequestKey requestKey(String key, Wish wish) {
         return new Journal.RequestKey(parts.self() + ":" + key, wish.service().value());

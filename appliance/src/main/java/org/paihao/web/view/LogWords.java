@@ -51,6 +51,15 @@ public final class LogWords {
                         "预约：" + TicketView.name(plan, f.booking().service()).zh(),
                         "appointment: "
                                 + TicketView.name(plan, f.booking().service()).en());
+            case Fact.HallEvacuated f ->
+                f.begun()
+                        ? new Text("紧急疏散开始", "evacuation has begun")
+                        : new Text("紧急疏散结束，恢复叫号", "evacuation is over, calling goes on");
+            case Fact.ListsPrinted f ->
+                f.problem()
+                        .map(problem -> new Text("等候名单没有印全：" + problem, "waiting lists are not complete: " + problem))
+                        .orElseGet(() -> new Text(
+                                "等候名单已打印 " + f.slips() + " 张", "waiting lists printed: " + f.slips() + " slips"));
             case Fact.PrintReleased f ->
                 new Text("文印 " + f.pages() + " 页 × " + f.copies(), "print " + f.pages() + " pages × " + f.copies());
             case Fact.PrintEnded f ->

@@ -148,7 +148,8 @@ final class CutHall {
 
         @Override
         public BoardView board() {
-            return BoardView.NONE.with(new Board(TestBooks.T0, java.util.Map.of(), TestPlan.COUNTERS, List.of()));
+            return BoardView.NONE.with(
+                    new Board(TestBooks.T0, java.util.Map.of(), TestPlan.COUNTERS, List.of(), Optional.empty()));
         }
 
         @Override

@@ -59,7 +59,15 @@ final class KioskHarness implements AutoCloseable {
     private void start() {
         books = TestBooks.kiosk(folder.resolve("kiosk.db"));
         kiosk = new Kiosk(new Kiosk.Parts(
-                SELF, books, hall, hall, clock, plans, printer, new Tokens("ab".repeat(32)), diskLow::get));
+                SELF,
+                books,
+                hall,
+                hall,
+                clock,
+                plans,
+                printer,
+                new Tokens("ab".repeat(32)),
+                () -> diskLow.get() ? Optional.of("disk-full") : Optional.empty()));
         kiosk.recover();
     }
 
