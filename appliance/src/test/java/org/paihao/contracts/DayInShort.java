@@ -44,6 +44,7 @@ final class DayInShort {
         tickets();
         calls();
         appointment();
+        emergency();
         noPaper();
         print();
         looks();
@@ -130,6 +131,26 @@ final class DayInShort {
 
     private void rate(String body) {
         Await.until("the pad asks", () -> counter.post("/api/v1/ratings", body).status() == 201);
+    }
+
+    private void emergency() {
+        assertThat(hub.post("/api/v1/waiting-lists", "{\"terminal\":\"kiosk-1\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(hub.post("/api/v1/waiting-lists", "{\"terminal\":\"counter-1\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(hub.post("/api/v1/evacuation", "{\"begin\":true}").status()).isEqualTo(204);
+        Await.until("all screens say so", () -> evacuated(kiosk) && evacuated(counter));
+        Answer refused = kiosk.post("/api/v1/tickets", "{\"service\":\"pension\",\"channel\":\"kiosk\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().at("/code").asText()).isEqualTo("evacuated");
+        assertThat(hub.post("/api/v1/evacuation", "{\"begin\":false}").status()).isEqualTo(204);
+        Await.until("the hall is open again", () -> !evacuated(kiosk) && !evacuated(counter));
+    }
+
+    private static boolean evacuated(Person page) {
+        return page.get("/api/v1/box").json().at("/evacuation/text/zh").isTextual();
     }
 
     private void appointment() {
