@@ -1,5 +1,9 @@
 package org.paihao.app;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.core.Text;
@@ -13,12 +17,19 @@ import org.paihao.web.Site;
 
 /** A box in an emergency (应急): what its supervisor orders, and what it does itself. */
 final class Emergency {
+    /** Orders of a power warning begin so. */
+    static final String POWER = "power";
+
+    private static final Duration WARNING_STANDS = Duration.ofMinutes(10);
+    private static final Logger LOG = System.getLogger(Emergency.class.getName());
+
     private final ApplianceConfig config;
     private final Appliance.Core core;
     private final Appliance.Link link;
     private final Hardware hardware;
     private final Optional<WaitingLists> lists;
     private boolean evacuated;
+    private Optional<Instant> warnedAt = Optional.empty();
 
     Emergency(ApplianceConfig config, Appliance.Core core, Appliance.Link link, Hardware hardware) {
         this.config = config;
@@ -39,6 +50,30 @@ final class Emergency {
     /** Puts the waiting lists on this box's printer, if it has one. */
     void printLists(String order) {
         lists.ifPresent(known -> core.notes().execute(() -> known.print(order)));
+    }
+
+    /**
+     * The UPS says that the mains are gone: the lists come out while there is power for it; here, or from the hub on
+     * whichever box has a printer that works. Not again while the mains flicker.
+     */
+    void powerWarning() {
+        Instant now = core.clock().now();
+        if (warnedAt.filter(before -> now.isBefore(before.plus(WARNING_STANDS))).isPresent()) {
+            return;
+        }
+        warnedAt = Optional.of(now);
+        LOG.log(Level.WARNING, "event=power-warning terminal=" + config.terminal());
+        String order = POWER + "-" + now.getEpochSecond();
+        if (lists.isPresent()) {
+            printLists(order);
+            return;
+        }
+        link.hubSide()
+                .ifPresent(side -> side.desk()
+                        .readyPrinter()
+                        .ifPresentOrElse(
+                                terminal -> side.wire().command(terminal, new Directive.PrintLists(order)),
+                                () -> LOG.log(Level.ERROR, "event=power-warning-unprinted")));
     }
 
     /**

@@ -58,6 +58,9 @@ final class Hardware implements AutoCloseable {
     interface Ears {
         void scanned(String text);
 
+        /** The power is about to go. */
+        void powerWarning();
+
         void rated(org.paihao.core.rating.Level level, By by);
 
         void key(Key key);
@@ -218,7 +221,8 @@ final class Hardware implements AutoCloseable {
     private void openButtons(ApplianceConfig.Gpio named) {
         var profile = profile(named.model(), "pad", catalog::buttons);
         Pins pins = named.twin() ? rack.pins("gpio", profile) : Pi4jPins.open(named.chip());
-        ButtonDriver driver = new ButtonDriver(profile, pins, clock, press -> ears.rated(level(press), By.BUTTONS));
+        ButtonDriver driver = new ButtonDriver(
+                profile, pins, clock, press -> ears.rated(level(press), By.BUTTONS), ears::powerWarning);
         toClose.push(pins);
         toClose.push(driver);
         put(new Consumed("gpio", "gpio", named.model(), named.twin()).of(driver.health()));

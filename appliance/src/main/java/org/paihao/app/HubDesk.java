@@ -98,6 +98,16 @@ final class HubDesk {
         return Optional.ofNullable(boxes.get(terminal)).flatMap(BoxState::name);
     }
 
+    /** The first box that is there and whose ticket printer can print. */
+    synchronized Optional<TerminalId> readyPrinter() {
+        return boxes.entrySet().stream()
+                .filter(box -> box.getValue().online())
+                .filter(box -> box.getValue().devices().orElse(List.of()).stream()
+                        .anyMatch(device -> device.kind().equals("printer") && !device.troubled()))
+                .map(Map.Entry::getKey)
+                .min((a, b) -> a.value().compareTo(b.value()));
+    }
+
     /** Whether a box is there and has a ticket printer, whatever its state. */
     synchronized boolean hasPrinter(TerminalId terminal) {
         return Optional.ofNullable(boxes.get(terminal)).filter(BoxState::online).stream()

@@ -103,6 +103,11 @@ final class Roles {
         }
 
         @Override
+        public void powerWarning() {
+            roles.note(() -> roles.emergency.powerWarning());
+        }
+
+        @Override
         public void key(Hardware.Key key) {
             roles.note(() -> roles.desk.ifPresent(desk -> roles.pressed(desk, key)));
         }

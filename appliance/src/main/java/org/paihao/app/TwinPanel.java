@@ -183,6 +183,9 @@ sealed interface TwinPanel {
         }
 
         private String name(int line) {
+            if (profile.powerLine().equals(java.util.Optional.of(line))) {
+                return "power-warning";
+            }
             return profile.lines().containsKey(line) ? profile.lines().get(line).word() : "line " + line;
         }
 

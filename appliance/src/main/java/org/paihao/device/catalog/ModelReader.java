@@ -151,7 +151,10 @@ final class ModelReader {
                 id,
                 model,
                 link.text("chip"),
-                levels("lines", 10),
+                fields.has("lines") ? levels("lines", 10) : Map.of(),
+                fields.has("power-warning-line")
+                        ? Optional.of(fields.number("power-warning-line", 0, 1023, 0))
+                        : Optional.empty(),
                 link.word("pull", Pins.Pull.class, Pins.Pull.UP),
                 link.flag("active-low", true),
                 fields.millis("debounce-ms", 1, 1000, 30),

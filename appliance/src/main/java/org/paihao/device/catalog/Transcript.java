@@ -54,6 +54,9 @@ public final class Transcript {
     }
 
     private static String button(GpioProfile profile, String line) {
+        if (profile.powerLine().map(String::valueOf).equals(Optional.of(line))) {
+            return "power-warning";
+        }
         return Optional.ofNullable(profile.lines().get(Integer.valueOf(line)))
                 .map(RatingLevel::word)
                 .orElse("none");

@@ -27,21 +27,29 @@ public final class ButtonDriver implements AutoCloseable {
     private final Map<Integer, Debounce> lines = new HashMap<>();
     private final Map<RatingLevel, Long> lastPressNanos = new HashMap<>();
     private final Pins pins;
+    private final Runnable powerWarning;
     private final Thread owner;
     private volatile DeviceHealth health;
     private volatile boolean stopping;
 
     private record Edge(int line, boolean high, long nanoTime) {}
 
-    /** @param presses called on the owner's thread: it must only hand the press on */
-    public ButtonDriver(GpioProfile profile, Pins pins, InstantSource clock, Consumer<PadPress> presses) {
+    /**
+     * Begins to watch.
+     *
+     * @param presses called on the owner's thread: it must only hand the press on
+     * @param powerWarning called when the power is about to go, on the owner's thread too
+     */
+    public ButtonDriver(
+            GpioProfile profile, Pins pins, InstantSource clock, Consumer<PadPress> presses, Runnable powerWarning) {
+        this.powerWarning = powerWarning;
         this.profile = profile;
         this.pins = pins;
         this.clock = clock;
         this.presses = presses;
         this.owner =
                 Thread.ofPlatform().daemon().name("buttons " + profile.chip()).unstarted(this::run);
-        profile.lines().keySet().forEach(line -> {
+        profile.watched().forEach(line -> {
             lines.put(line, new Debounce(profile.debounce().toNanos(), profile.activeLow()));
             pins.input(line, profile.pull(), (which, high, nanoTime) -> inbox.offer(new Edge(which, high, nanoTime)));
         });
@@ -83,9 +91,14 @@ public final class ButtonDriver implements AutoCloseable {
     private void settle(long nowNanos) {
         lines.forEach((line, debounce) -> {
             Optional<Boolean> level = debounce.settle(nowNanos);
+            if (level.isEmpty() || level.get() == profile.activeLow()) {
+                return;
+            }
             RatingLevel meant = profile.lines().get(line);
-            if (level.isPresent() && level.get() != profile.activeLow() && meant != null) {
+            if (meant != null) {
                 press(meant, nowNanos);
+            } else {
+                powerWarning.run();
             }
         });
     }

@@ -55,11 +55,7 @@ public final class LogWords {
                 f.begun()
                         ? new Text("紧急疏散开始", "evacuation has begun")
                         : new Text("紧急疏散结束，恢复叫号", "evacuation is over, calling goes on");
-            case Fact.ListsPrinted f ->
-                f.problem()
-                        .map(problem -> new Text("等候名单没有印全：" + problem, "waiting lists are not complete: " + problem))
-                        .orElseGet(() -> new Text(
-                                "等候名单已打印 " + f.slips() + " 张", "waiting lists printed: " + f.slips() + " slips"));
+            case Fact.ListsPrinted f -> lists(f);
             case Fact.PrintReleased f ->
                 new Text("文印 " + f.pages() + " 页 × " + f.copies(), "print " + f.pages() + " pages × " + f.copies());
             case Fact.PrintEnded f ->
@@ -114,5 +110,23 @@ public final class LogWords {
             case REFUSED -> new Text(label + " 没出纸" + whyZh, label + " no paper" + whyEn);
             case UNSURE -> new Text(label + " 不确定是否出纸" + whyZh, label + " unsure" + whyEn);
         };
+    }
+
+    private static Text lists(Fact.ListsPrinted printed) {
+        boolean power = printed.order().startsWith("power");
+        if (printed.problem().isPresent()) {
+            Text fault = DeviceWords.of("printer", "fault", printed.problem());
+            return new Text(
+                    why(power, "停电预警，") + "等候名单没有印全（" + printed.slips() + " 张）：" + fault.zh(),
+                    why(power, "power warning, ") + "waiting lists not complete (" + printed.slips() + "): "
+                            + fault.en());
+        }
+        return new Text(
+                why(power, "停电预警，") + "等候名单已打印 " + printed.slips() + " 张",
+                why(power, "power warning, ") + "waiting lists printed: " + printed.slips());
+    }
+
+    private static String why(boolean power, String words) {
+        return power ? words : "";
     }
 }

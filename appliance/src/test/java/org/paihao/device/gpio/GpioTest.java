@@ -63,7 +63,7 @@ class GpioTest {
         List<RatingLevel> levels = new CopyOnWriteArrayList<>();
         TwinPins pins = new TwinPins(() -> {});
         try (ButtonDriver driver =
-                new ButtonDriver(profile, pins, InstantSource.system(), press -> levels.add(press.level()))) {
+                new ButtonDriver(profile, pins, InstantSource.system(), press -> levels.add(press.level()), () -> {})) {
             assertThat(driver.health().state()).isEqualTo(DeviceHealth.State.READY);
 
             for (int line : new int[] {5, 6, 13, 19, 26}) {
@@ -77,13 +77,26 @@ class GpioTest {
     }
 
     @Test
+    void theContactOfAPowerSupplyIsNoRating() {
+        GpioProfile profile = Models.catalog().buttons("ups-contact").orElseThrow();
+        List<String> heard = new CopyOnWriteArrayList<>();
+        TwinPins pins = new TwinPins(() -> {});
+        try (ButtonDriver driver = new ButtonDriver(
+                profile, pins, InstantSource.system(), press -> heard.add("press"), () -> heard.add("power"))) {
+            assertThat(driver.health().state()).isEqualTo(DeviceHealth.State.READY);
+            pins.press(16);
+            Await.until("warned", () -> heard.equals(List.of("power")));
+        }
+    }
+
+    @Test
     void withoutAChipThePinsAreAbsentAndNothingThrows() {
         Pi4jPins pins = Pi4jPins.open("gpiochip-that-is-not-there");
 
         assertThat(pins.presence()).isEqualTo(new Pins.Presence.Absent("no-gpio-chip"));
         new Lamp(pins, 4, false).light(true);
         GpioProfile profile = Models.catalog().buttons("gpio-five-button").orElseThrow();
-        try (ButtonDriver driver = new ButtonDriver(profile, pins, InstantSource.system(), press -> {})) {
+        try (ButtonDriver driver = new ButtonDriver(profile, pins, InstantSource.system(), press -> {}, () -> {})) {
             assertThat(driver.health().state()).isEqualTo(DeviceHealth.State.ABSENT);
             assertThat(driver.health().reason()).contains("no-gpio-chip");
         }
@@ -108,7 +121,7 @@ class GpioTest {
         List<RatingLevel> levels = new CopyOnWriteArrayList<>();
         Pi4jPins pins = Pi4jPins.open(() -> context);
         try (ButtonDriver driver =
-                new ButtonDriver(profile, pins, InstantSource.system(), press -> levels.add(press.level()))) {
+                new ButtonDriver(profile, pins, InstantSource.system(), press -> levels.add(press.level()), () -> {})) {
             assertThat(pins.presence()).isEqualTo(new Pins.Presence.Present());
             MockDigitalInput button = context.io("in13", MockDigitalInput.class);
             for (int i = 0; i < 5; i++) {
