@@ -147,13 +147,10 @@ export function deviceReason(language: Language, device: DeviceView): string {
   return device.reason === null ? state : `${state} (${device.reason})`;
 }
 
-/** The sentence for a call that failed. */
-export function counterProblem(language: Language, failure: unknown): string {
-  const t = (key: Key, params?: Params) => translate(language, key, params);
-  if (!(failure instanceof ApiError) || failure.kind !== 'problem') {
-    return t('counter.error.silent');
-  }
-  switch (failure.code) {
+/** The sentence for a refusal that has one of its own. */
+export function refusal(language: Language, code: string): string | null {
+  const t = (key: Key) => translate(language, key);
+  switch (code) {
     case 'nobody-waiting':
       return t('counter.error.nobody');
     case 'recalls-used':
@@ -168,10 +165,26 @@ export function counterProblem(language: Language, failure: unknown): string {
     case 'other-counter':
     case 'ticket-ended':
       return t('counter.error.label');
+    case 'unknown-code':
+      return t('counter.error.code');
     case 'evacuated':
       return t('counter.error.evacuated');
     case 'hub-decides':
       return t('counter.error.back');
+    default:
+      return null;
+  }
+}
+
+/** The sentence for a call that failed. */
+export function counterProblem(language: Language, failure: unknown): string {
+  const t = (key: Key, params?: Params) => translate(language, key, params);
+  if (!(failure instanceof ApiError) || failure.kind !== 'problem') {
+    return t('counter.error.silent');
+  }
+  const known = refusal(language, failure.code);
+  if (known !== null) {
+    return known;
   }
   if (failure.status === 401 || failure.status === 403) {
     return t('counter.error.session');

@@ -164,6 +164,8 @@ export interface CounterView {
   asOf: string | null;
   /** While the counter goes on without the hub: since when, and how many records the hub does not have yet. */
   local: { since: string; records: number } | null;
+  /** A slip that was scanned here and could not be called; `n` rises with each. */
+  scan: { n: number; code: string } | null;
 }
 
 export interface CounterCall {

@@ -194,6 +194,7 @@ export function counter(): CounterView {
     ],
     asOf: at(-1),
     local: null,
+    scan: null,
   };
 }
 

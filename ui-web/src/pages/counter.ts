@@ -6,7 +6,7 @@ import { baseStyles } from '../components/ph-element';
 import { PhPage } from '../components/ph-page';
 import { api } from '../data/api';
 import { clock } from '../data/clock';
-import { allowed, type Command, commandOfKey, counterProblem } from '../data/counter-view';
+import { allowed, type Command, commandOfKey, counterProblem, refusal } from '../data/counter-view';
 import { ApiError } from '../data/problem';
 import { Touches } from '../data/touch';
 import type { CounterInfo, CounterView, Session } from '../data/types';
@@ -99,7 +99,11 @@ export class PhCounterPage extends PhPage {
 
   protected override receive(name: string, data: unknown): void {
     if (name === 'counter') {
-      this.view = data as CounterView;
+      const view = data as CounterView;
+      if (this.view !== null && view.scan !== null && view.scan.n !== this.view.scan?.n) {
+        this.error = refusal(this.language, view.scan.code) ?? this.t('counter.error.state');
+      }
+      this.view = view;
     }
   }
 

@@ -67,7 +67,7 @@ final class RoleViews {
                 : Optional.of(new KioskView.NoticeView("link-down", Optional.empty(), status.since()));
     }
 
-    CounterView counter(CounterDesk known) {
+    CounterView counter(CounterDesk known, Optional<CounterView.ScanView> scan) {
         Instant now = core.clock().now();
         var status = link.hub().status();
         // A box that is hub as well decides itself in any case.
@@ -84,7 +84,8 @@ final class RoleViews {
                                 ? Optional.of(new CounterView.LocalView(
                                         status.since(), link.state().backlog()))
                                 : Optional.empty(),
-                        known::decidedHere),
+                        known::decidedHere,
+                        scan),
                 known.id());
     }
 }

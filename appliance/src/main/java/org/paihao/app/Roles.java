@@ -55,6 +55,7 @@ final class Roles {
     private final Hardware hardware;
     private final Optional<Kiosk> kiosk;
     private final Optional<CounterDesk> desk;
+    private final Optional<CounterScans> counterScans;
     private final Optional<RatingPad> pad;
     private final Optional<Wall> wall;
     private final Optional<PrintKit> print;
@@ -78,6 +79,7 @@ final class Roles {
         this.emergency = new Emergency(config, core, link, hardware);
         this.kiosk = config.is(Role.KIOSK) ? Optional.of(makeKiosk()) : Optional.empty();
         this.desk = config.is(Role.COUNTER) ? Optional.of(makeDesk()) : Optional.empty();
+        this.counterScans = desk.map(known -> new CounterScans(known, this::freshKey));
         this.pad = config.is(Role.PAD) ? Optional.of(makePad()) : Optional.empty();
         // The hub begins its own day with what it ticks of.
         this.dayTurn = config.is(Role.HUB)
@@ -94,7 +96,7 @@ final class Roles {
     record Ears(Roles roles) implements Hardware.Ears {
         @Override
         public void scanned(String text) {
-            roles.note(() -> roles.kiosk.ifPresent(kiosk -> kiosk.scan(text)));
+            roles.note(() -> roles.scanned(text));
         }
 
         @Override
@@ -234,6 +236,16 @@ final class Roles {
         return made;
     }
 
+    private void scanned(String text) {
+        kiosk.ifPresent(known -> known.scan(text));
+        if (kiosk.isEmpty()) {
+            counterScans.ifPresent(known -> {
+                known.scanned(text);
+                changed();
+            });
+        }
+    }
+
     private static void pause(Duration time) {
         try {
             Thread.sleep(time);
@@ -359,7 +371,7 @@ final class Roles {
             LocalStaff known = new LocalStaff(link.hub(), core.books(), core.clock(), core.random());
             site.signIn(desk.isPresent() ? known::signIn : known::atHub, desk);
         }
-        desk.ifPresent(known -> site.counter(known, () -> words.counter(known)));
+        counterScans.ifPresent(known -> site.counter(known.desk(), () -> words.counter(known.desk(), known.refused())));
         pad.ifPresent(known -> {
             Tagset tagset = StrictYaml.of(start.home().resolve("firmware-config/tagsets/national-2020.yaml"))
                     .read(Tagset.class);

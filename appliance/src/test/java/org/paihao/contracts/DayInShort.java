@@ -79,7 +79,7 @@ final class DayInShort {
                         .status())
                 .isEqualTo(409);
         String url = take("seal").get("phoneUrl").asText();
-        String token = url.substring(url.indexOf("t=") + 2);
+        String token = url.substring(url.indexOf("t=") + 2, url.indexOf('#'));
         assertThat(phone.get("/phone/api/tickets/" + token).status()).isEqualTo(200);
         valid(
                 "PhoneTicket",

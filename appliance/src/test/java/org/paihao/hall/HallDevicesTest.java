@@ -46,7 +46,7 @@ class HallDevicesTest {
     }
 
     private static String token(String phoneUrl) {
-        return phoneUrl.substring(phoneUrl.indexOf("t=") + 2);
+        return phoneUrl.substring(phoneUrl.indexOf("t=") + 2, phoneUrl.indexOf('#'));
     }
 
     @Test

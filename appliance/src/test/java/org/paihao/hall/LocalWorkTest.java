@@ -24,6 +24,7 @@ import org.paihao.device.Await;
 /** A hall with a real broker that is killed, or whose hub is: counters go on, and the books are right afterwards. */
 class LocalWorkTest {
     private static final String SERVICE = "social-card";
+    private static final String SCANNER = "devices:\n  scanner: {model: generic-cdc-scanner, port: twin}\n";
 
     @TempDir
     Path folder;
@@ -40,7 +41,7 @@ class LocalWorkTest {
         hall.hub();
         kiosk = page(hall.start(
                 "kiosk-1", "[kiosk]", "ordinal: 2\ndevices:\n  printer: {model: epson-tm-t88vi, port: twin}\n"));
-        one = page(hall.start("counter-1", "[counter]", "counter: counter-1\n"));
+        one = page(hall.start("counter-1", "[counter]", "counter: counter-1\n" + SCANNER));
         two = page(hall.start("counter-2", "[counter]", "counter: counter-2\n"));
         display = page(hall.start("display-1", "[display]", ""));
         for (Page box : List.of(kiosk, one, two, display)) {
@@ -213,5 +214,57 @@ class LocalWorkTest {
         hall.hub();
         List.of(one, two).forEach(LocalWorkTest::linkedAgain);
         everybodyWasServedOnce(4);
+    }
+
+    private void scanned(String text, String code) {
+        one.twin("scanner", "scan", "{\"text\":\"" + text + "\"}");
+        Await.until(
+                () -> "the page says " + code + ": " + one.get("/api/v1/counters/counter-1"),
+                () -> one.get("/api/v1/counters/counter-1")
+                        .body()
+                        .at("/scan/code")
+                        .asText()
+                        .equals(code));
+    }
+
+    @Test
+    void aSlipUnderTheCountersScannerIsCalledByItsLabelWhileNoHubDecides() {
+        taken(1);
+        String known = kiosk.twin("printer").at("/slips/0/qr").asText();
+        scanned(known, "hub-decides");
+        hall.stop("hub");
+        linked(one, "down");
+        String label = take();
+        Await.until(
+                "the slip is out",
+                () -> kiosk.twin("printer").at("/slips/0/text").asText().contains(label));
+        String mine = kiosk.twin("printer").at("/slips/0/qr").asText();
+        assertThat(mine).endsWith("#" + label);
+        scanned("https://elsewhere.test/?t=1", "unknown-code");
+
+        one.twin("scanner", "scan", "{\"text\":\"" + mine + "\"}");
+        Await.until(
+                "called",
+                () -> one.get("/api/v1/counters/counter-1")
+                        .body()
+                        .at("/call/label")
+                        .asText()
+                        .equals(label));
+        assertThat(one.get("/api/v1/counters/counter-1").body().at("/scan").isNull())
+                .isTrue();
+        scanned(known, "counter-busy");
+        act(one, "counter-1", "arrive");
+        act(one, "counter-1", "finish");
+        // The hub's last word may have been of a slip that was still printing: then it waits for fifteen seconds.
+        Await.until(
+                "the first one is called",
+                () -> act(one, "counter-1", "call-next").status() == 200);
+        act(one, "counter-1", "arrive");
+        act(one, "counter-1", "finish");
+
+        hall.hub();
+        linkedAgain(one);
+        linkedAgain(kiosk);
+        everybodyWasServedOnce(2);
     }
 }

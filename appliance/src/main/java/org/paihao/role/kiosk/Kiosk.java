@@ -33,6 +33,7 @@ import org.paihao.role.Journal;
 import org.paihao.role.KeyReusedException;
 import org.paihao.role.LiveBus;
 import org.paihao.role.PlanKeeper;
+import org.paihao.role.ScanCode;
 
 /**
  * The kiosk: one touch, one ticket, one slip. It takes the hub's offer when there is one in time and decides itself
@@ -220,7 +221,12 @@ public final class Kiosk {
         TicketId id = ticket.ticket().id();
         Slipping slipping = slips.getOrDefault(id, new Slipping(Optional.empty(), false, false, Optional.empty()));
         SlipPrinter.Slip slip = new SlipPrinter.Slip(
-                ticket.ticket(), slipping.ahead(), phoneUrl(id), reprint, slipping.elder(), slipping.english());
+                ticket.ticket(),
+                slipping.ahead(),
+                phoneUrl(ticket.ticket()),
+                reprint,
+                slipping.elder(),
+                slipping.english());
         try {
             parts.printer()
                     .print(slip)
@@ -398,7 +404,7 @@ public final class Kiosk {
                 atHub.isPresent() ? atHub.get().ahead() : slipping.flatMap(Slipping::ahead),
                 atHub.flatMap(HubReply.TicketIs::counter),
                 choose,
-                phoneUrl(id));
+                phoneUrl(own.ticket()));
     }
 
     Shown foreign(HubReply.TicketIs atHub) {
@@ -412,11 +418,11 @@ public final class Kiosk {
                 Optional.empty());
     }
 
-    private Optional<String> phoneUrl(TicketId id) {
+    private Optional<String> phoneUrl(Ticket ticket) {
         return parts.plans()
                 .plan()
                 .flatMap(plan -> plan.phoneBase())
-                .map(base -> base + "/phone?t=" + parts.tokens().of(id));
+                .map(base -> ScanCode.Forms.ticket(base, parts.tokens().of(ticket.id()), ticket.label()));
     }
 
     /** Time has passed: who did not choose within the limit has gone. Called every second or so. */

@@ -9,6 +9,7 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.role.HubLine;
+import org.paihao.role.ScanCode;
 
 /** What a code under the kiosk's scanner leads to: one's own ticket, or the check-in of an appointment. */
 final class Scans {

@@ -32,7 +32,8 @@ public record CounterView(
         List<RecentView> recent,
         List<DeviceView> devices,
         Optional<Instant> asOf,
-        Optional<LocalView> local) {
+        Optional<LocalView> local,
+        Optional<ScanView> scan) {
     /** The last ones of the day that fit beside the rest. */
     private static final int RECENT_MAX = 8;
 
@@ -40,7 +41,7 @@ public record CounterView(
     public List<Object> identity() {
         List<Object> lines = new ArrayList<>();
         queues.forEach(queue -> lines.add(List.of(queue.service(), queue.waiting(), queue.next())));
-        return List.of(counter, state, call, lines, today, recent, devices, local);
+        return List.of(counter, state, call, lines, today, recent, devices, local, scan);
     }
 
     /** A counter as pages name it. */
@@ -82,6 +83,9 @@ public record CounterView(
      */
     public record LocalView(Instant since, long records) {}
 
+    /** A slip that was scanned here and could not be called; {@code n} rises with each. */
+    public record ScanView(long n, String code) {}
+
     /** Who waits for one service. */
     public record QueueView(
             String service, Text name, int waiting, Optional<String> next, Optional<Long> longestWaitSeconds) {}
@@ -107,7 +111,8 @@ public record CounterView(
             Instant now,
             Function<TerminalId, Optional<Text>> names,
             Optional<LocalView> local,
-            Predicate<CallId> decidedHere) {}
+            Predicate<CallId> decidedHere,
+            Optional<ScanView> scan) {}
 
     /** The page of one counter. */
     public static CounterView of(From from, CounterId id) {
@@ -133,7 +138,8 @@ public record CounterView(
                 recent(from.plan(), mine),
                 from.devices(),
                 asOf.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(asOf),
-                from.local());
+                from.local(),
+                from.scan());
     }
 
     private static CallView call(From from, CallState call) {
