@@ -222,6 +222,7 @@ public final class Appliance implements AutoCloseable {
         AtomicReference<Issuer> issuer = new AtomicReference<>(new Issuer(self, ordinals(1)));
         toClose.push(DataLock.take(start.data()));
         BooksCheck.check(start.data(), Instant.now());
+        BeforeUpdate.check(start.data(), BeforeUpdate.program(), Instant.now());
         Books opened = Books.open(
                 Database.file(start.data().resolve("paihao.db")),
                 new Books.Setup(
