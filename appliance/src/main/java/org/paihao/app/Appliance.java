@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +43,7 @@ import org.paihao.role.HubClock;
 import org.paihao.role.HubLine;
 import org.paihao.role.LiveBus;
 import org.paihao.role.PlanKeeper;
+import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Term;
 import org.paihao.store.Books;
 import org.paihao.store.Database;
@@ -236,7 +238,13 @@ public final class Appliance implements AutoCloseable {
         Optional<HubClock> hubClock = hub
                 ? Optional.empty()
                 : Optional.of(new HubClock(Instant::now, System::nanoTime, TerminalLink.keptOffset(opened)));
-        HallClock clock = hubClock.<HallClock>map(known -> known).orElseGet(SystemHallClock::new);
+        HallClock clock = hubClock.<HallClock>map(known -> known)
+                .orElseGet(() -> new SystemHallClock(
+                        InstantSource.system(),
+                        opened.newest(1).stream()
+                                .map(Ledger.Row::receivedAt)
+                                .findFirst()
+                                .orElse(Instant.MIN)));
         Optional<Term> term = hub ? Optional.of(new Term(opened)) : Optional.empty();
         term.ifPresent(reign -> {
             issuer.set(new Issuer(self, ordinals(reign.now())));

@@ -235,6 +235,13 @@ final class HubDesk {
                         "offline",
                         new Text("没有联系上", "not reachable")));
             }
+            if (state.online() && state.trustedClock().equals(Optional.of(false))) {
+                lines.add(new HubView.AttentionLine(
+                        state.at().orElse(now),
+                        terminal.value(),
+                        "clock",
+                        new Text("时钟不可信，请对时", "its clock can't be trusted, set the time")));
+            }
             state.diskPercent()
                     .ifPresent(percent -> DiskUse.alarm(percent)
                             .ifPresent(kind -> lines.add(new HubView.AttentionLine(
