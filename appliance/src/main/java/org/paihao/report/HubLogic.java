@@ -29,6 +29,10 @@ final class HubLogic {
     private static final Duration TICK_EVERY = Duration.ofSeconds(1);
     /** While it listens for what is retained, or the client had no room for something. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** Answers and misfits stay as long at the hub as committed facts do at a terminal. */
+    private static final Duration KEEP = LinkMemory.KEEP_COMMITTED;
+
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
     /** Facts in one transaction. */
     private static final int BATCH_MAX = 500;
 
@@ -58,6 +62,7 @@ final class HubLogic {
     private boolean boardDirty = true;
     private long boardAtNanos;
     private long tickAtNanos;
+    private long tidyAtNanos;
 
     /** Opens its wire; goes on when the agent is started with {@link #turn}. */
     HubLogic(HubParts parts, Agent agent, Wire.Opener opener) {
@@ -76,6 +81,7 @@ final class HubLogic {
         this.reign = new Reign(epoch, ledger);
         this.status = new HubLine.Status(true, clock.now());
         this.tickAtNanos = agent.nanoTime();
+        this.tidyAtNanos = tickAtNanos;
         this.boardAtNanos = tickAtNanos - BOARD_EVERY.toNanos();
         this.wire = opener.open(
                 List.of(
@@ -153,9 +159,17 @@ final class HubLogic {
         if (next <= 0) {
             tickAtNanos = now;
             hub.tick();
+            tidy(now);
             next = TICK_EVERY.toNanos();
         }
         return Math.min(next, settled ? publish(now) : listen(now));
+    }
+
+    private void tidy(long now) {
+        if (now - tidyAtNanos >= 0) {
+            tidyAtNanos = now + TIDY_EVERY.toNanos();
+            ledger.tidy(clock.now().minus(KEEP));
+        }
     }
 
     private void take() {

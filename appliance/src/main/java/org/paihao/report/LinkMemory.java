@@ -10,7 +10,7 @@ import org.paihao.store.Books;
 /** What a terminal's link remembers over a restart. Losing the newest of it only means sending again. */
 final class LinkMemory {
     /** Committed facts stay so long: a hub restored from an older backup asks for them again. */
-    private static final Duration KEEP_COMMITTED = Duration.ofDays(7);
+    static final Duration KEEP_COMMITTED = Duration.ofDays(7);
 
     private static final String POSITION = "committed";
     private static final String TERM = "term";

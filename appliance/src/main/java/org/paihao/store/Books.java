@@ -2,6 +2,7 @@ package org.paihao.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +203,11 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     @Override
     public long count(TerminalId terminal) {
         return read(session -> session.ledgerCount(terminal));
+    }
+
+    @Override
+    public void tidy(Instant before) {
+        outbox().prune(0, 0, before.toEpochMilli());
     }
 
     /** The outbox of this box, for whoever sends it. */

@@ -31,7 +31,7 @@ public final class Outbox {
 
     /**
      * Deletes rows up to a position that are older than {@code madeBeforeMs}: the hub has them and had days to lose
-     * them.
+     * them. With them goes everything else of the books that has an end (see {@link StoredRow.Pruned}).
      */
     public void prune(long start, long seq, long madeBeforeMs) {
         books.commit(entry -> {

@@ -32,6 +32,9 @@ public interface ReadSession extends AutoCloseable {
     /** How many rows a terminal has in the ledger. */
     long ledgerCount(TerminalId terminal) throws MediumException;
 
+    /** How many misfits are filed. */
+    long misfits() throws MediumException;
+
     @Override
     void close() throws MediumException;
 }

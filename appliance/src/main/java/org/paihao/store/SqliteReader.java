@@ -139,6 +139,12 @@ final class SqliteReader implements ReadSession {
     }
 
     @Override
+    public long misfits() throws MediumException {
+        return one("select count(*) from misfit", statement -> {}, row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    @Override
     public void close() throws MediumException {
         try {
             connection.close();

@@ -129,7 +129,20 @@ final class SqliteWriter implements WriteSession {
         insertLedger.setLong(6, row.receivedMs());
         insertLedger.setBytes(7, row.body());
         insertLedger.executeUpdate();
-        marks.put(row.terminal().value() + ":" + row.epoch(), row);
+        marks.merge(row.terminal().value() + ":" + row.epoch(), row, SqliteWriter::withTurnOf);
+    }
+
+    /** The turn of a mark is what its first row says. */
+    private static StoredRow.LedgerRow withTurnOf(StoredRow.LedgerRow first, StoredRow.LedgerRow now) {
+        return new StoredRow.LedgerRow(
+                now.terminal(),
+                now.epoch(),
+                first.turn(),
+                now.seq(),
+                now.type(),
+                now.known(),
+                now.receivedMs(),
+                now.body());
     }
 
     /** Of the facts of one epoch in one COMMIT the last one's mark is what counts. */
@@ -183,7 +196,10 @@ final class SqliteWriter implements WriteSession {
                         + "(select max(seq) from outbox where outbox.start = epoch.start), 0)) where start <= ?");
                 PreparedStatement facts =
                         connection.prepareStatement("delete from outbox where (start, seq) <= (?, ?) and made_ms < ?");
-                PreparedStatement answers = connection.prepareStatement("delete from answer where made_ms < ?")) {
+                PreparedStatement answers = connection.prepareStatement("delete from answer where made_ms < ?");
+                PreparedStatement misfits = connection.prepareStatement("delete from misfit where received_ms < ?");
+                PreparedStatement events = connection.prepareStatement("delete from event where id <"
+                        + " (select cast(value as integer) from kept where name = '" + StoredRow.REPLAY_FROM + "')")) {
             // Rows go, but never the knowledge of how far an epoch had come: its numbers must not begin again.
             last.setLong(1, old.start());
             last.executeUpdate();
@@ -193,6 +209,9 @@ final class SqliteWriter implements WriteSession {
             facts.executeUpdate();
             answers.setLong(1, old.madeBeforeMs());
             answers.executeUpdate();
+            misfits.setLong(1, old.madeBeforeMs());
+            misfits.executeUpdate();
+            events.executeUpdate();
         }
     }
 

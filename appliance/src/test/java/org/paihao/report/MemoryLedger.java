@@ -77,6 +77,11 @@ final class MemoryLedger implements Ledger, Ledger.Entry {
     }
 
     @Override
+    public void tidy(Instant before) {
+        throw new UnsupportedOperationException("nothing in here has an end");
+    }
+
+    @Override
     public void append(FactRecord record, byte[] raw, Instant receivedAt) {
         add(record.key(), raw);
     }

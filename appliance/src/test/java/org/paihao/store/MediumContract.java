@@ -137,6 +137,53 @@ abstract class MediumContract extends MediumFaultContract {
     }
 
     @Test
+    void pruningTakesWhatNoStartPlaysAgainAndOldMisfits() throws MediumException {
+        for (int november = 1; november <= 4; november++) {
+            writer.write(events(november, november == 3));
+        }
+        for (long receivedMs = 1_000; receivedMs <= 2_000; receivedMs += 500) {
+            writer.write(new StoredRow.MisfitRow(new FactKey(KIOSK, EPOCH, 1), "old", receivedMs, bytes("x")));
+        }
+        writer.commit();
+        writer.write(new StoredRow.Pruned(0, 0, 1_500));
+        assertThat(played(0)).containsExactly(day(3), day(4));
+        writer.rollback();
+        assertThat(played(0)).as("rolled back").hasSize(4);
+
+        writer.write(new StoredRow.Pruned(0, 0, 1_500));
+        writer.write(events(5, false));
+        writer.write(events(6, true));
+        writer.commit();
+
+        assertThat(played(0)).containsExactly(day(3), day(4), day(5), day(6));
+        assertThat(played(Long.parseLong(writer.kept().get(StoredRow.REPLAY_FROM))))
+                .as("ids go on")
+                .containsExactly(day(6));
+        assertThat(reader.misfits()).isEqualTo(2);
+        writer.write(new StoredRow.Pruned(0, 0, 9_000));
+        writer.commit();
+        assertThat(played(0)).containsExactly(day(6));
+        assertThat(reader.misfits()).isZero();
+        writer.rollback();
+    }
+
+    private List<HallEvent> played(long fromId) throws MediumException {
+        List<HallEvent> played = new ArrayList<>();
+        writer.events(fromId, played::addAll);
+        return played;
+    }
+
+    @Test
+    void beforeADayHasBegunNoChangeIsPruned() throws MediumException {
+        writer.write(events(1, false));
+        writer.write(new StoredRow.Pruned(0, 0, 9_000));
+        writer.commit();
+
+        assertThat(played(0)).containsExactly(day(1));
+        writer.rollback();
+    }
+
+    @Test
     void aStartThatMadeNoFactIsCountedAndLeavesNothingToMiss() throws MediumException {
         writer.write(new StoredRow.EpochRow(1, EPOCH));
         assertThat(writer.newestWithFacts()).isEmpty();

@@ -52,6 +52,12 @@ public interface Ledger {
     /** A row as it is shown: when it came and what it says. */
     record Row(TerminalId terminal, Instant receivedAt, byte[] body) {}
 
+    /**
+     * Lets go what has an end: answers and misfits older than {@code before}, and changes that no start plays again.
+     * The ledger itself has none.
+     */
+    void tidy(Instant before);
+
     /** What a unit of work on the ledger can do. Valid only while it runs. */
     interface Entry {
         Optional<Mark> mark(TerminalId terminal, String epoch);

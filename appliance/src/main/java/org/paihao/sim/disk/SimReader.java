@@ -71,6 +71,11 @@ final class SimReader implements ReadSession {
     }
 
     @Override
+    public long misfits() throws MediumException {
+        return tables().misfits().size();
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;

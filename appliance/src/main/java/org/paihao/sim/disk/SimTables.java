@@ -17,8 +17,8 @@ import org.paihao.store.MediumException;
 import org.paihao.store.StoredRow;
 
 /**
- * The tables of the books with the unique constraints of their schema. A row is taken wholly or refused wholly. Ids are
- * places in a list, from 1: nothing is ever deleted from the tables that have them.
+ * The tables of the books with the unique constraints of their schema. A row is taken wholly or refused wholly. Ids
+ * count from 1: of the ledger's rows none is ever deleted, of the events only the oldest.
  */
 final class SimTables {
     /** What a row weighs beside its texts and bytes: its header, its page's share, its place in an index. */
@@ -29,6 +29,9 @@ final class SimTables {
 
     private final Map<String, String> kept = new TreeMap<>();
     private final List<StoredRow.EventsRow> events = new ArrayList<>();
+    /** Events that were deleted: the id of the one before the first. */
+    private long eventsGone;
+
     private final SimOutbox outbox = new SimOutbox();
     private final SimAnswers answers = new SimAnswers();
     private final TreeMap<Long, Epoch> epochs = new TreeMap<>();
@@ -54,6 +57,7 @@ final class SimTables {
     SimTables(SimTables other) {
         kept.putAll(other.kept);
         events.addAll(other.events);
+        eventsGone = other.eventsGone;
         outbox.addAll(other.outbox);
         answers.addAll(other.answers);
         epochs.putAll(other.epochs);
@@ -74,12 +78,11 @@ final class SimTables {
     /** What a row adds; never more than it then really does, and negative for what frees. */
     long growth(StoredRow row) {
         return switch (row) {
-            case StoredRow.EventsRow r ->
-                ROW_BYTES + (long) EVENT_BYTES * r.events().size();
+            case StoredRow.EventsRow r -> bytes(r);
             case StoredRow.OutboxRow r -> SimOutbox.bytes(r);
             case StoredRow.AnswerRow r -> SimAnswers.bytes(r);
             case StoredRow.LedgerRow r -> ROW_BYTES + r.type().length() + (long) r.body().length;
-            case StoredRow.MisfitRow r -> ROW_BYTES + r.reason().length() + (long) r.body().length;
+            case StoredRow.MisfitRow r -> bytes(r);
             case StoredRow.EpochRow _ -> ROW_BYTES;
             case StoredRow.KeptRow r -> {
                 String before = kept.get(r.name());
@@ -111,7 +114,7 @@ final class SimTables {
     private void events(StoredRow.EventsRow row) {
         events.add(row);
         if (row.dayBegan()) {
-            kept.put(StoredRow.REPLAY_FROM, Integer.toString(events.size()));
+            kept.put(StoredRow.REPLAY_FROM, Long.toString(eventsGone + events.size()));
         }
     }
 
@@ -167,7 +170,33 @@ final class SimTables {
         for (Map.Entry<Long, Epoch> one : epochs.headMap(old.start(), true).entrySet()) {
             one.setValue(new Epoch(one.getValue().epoch(), lastSeq(one.getKey())));
         }
-        return outbox.prune(old) + answers.prune(old.madeBeforeMs());
+        return outbox.prune(old) + answers.prune(old.madeBeforeMs()) + pruneMisfits(old.madeBeforeMs()) + pruneEvents();
+    }
+
+    private long pruneMisfits(long receivedBeforeMs) {
+        long freed = misfits.stream()
+                .filter(row -> row.receivedMs() < receivedBeforeMs)
+                .mapToLong(SimTables::bytes)
+                .sum();
+        misfits.removeIf(row -> row.receivedMs() < receivedBeforeMs);
+        return freed;
+    }
+
+    private long pruneEvents() {
+        long from = Long.parseLong(kept.getOrDefault(StoredRow.REPLAY_FROM, "0"));
+        List<StoredRow.EventsRow> old = events.subList(0, Math.clamp(from - 1 - eventsGone, 0, events.size()));
+        long freed = old.stream().mapToLong(SimTables::bytes).sum();
+        eventsGone += old.size();
+        old.clear();
+        return freed;
+    }
+
+    private static long bytes(StoredRow.MisfitRow row) {
+        return ROW_BYTES + row.reason().length() + (long) row.body().length;
+    }
+
+    private static long bytes(StoredRow.EventsRow row) {
+        return ROW_BYTES + (long) EVENT_BYTES * row.events().size();
     }
 
     static MediumException refused(String what) {
@@ -189,7 +218,7 @@ final class SimTables {
     }
 
     List<StoredRow.EventsRow> events(long fromId) {
-        return events.subList((int) Math.min(Math.max(fromId - 1, 0), events.size()), events.size());
+        return events.subList(Math.clamp(fromId - 1 - eventsGone, 0, events.size()), events.size());
     }
 
     List<Mark> marks() {
