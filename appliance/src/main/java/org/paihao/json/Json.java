@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Function;
@@ -86,6 +87,8 @@ public final class Json {
         module.addDeserializer(Label.class, parsed(Label::parse));
         module.addSerializer(BusinessDay.class, text(BusinessDay.class, BusinessDay::toString));
         module.addDeserializer(BusinessDay.class, parsed(text -> new BusinessDay(LocalDate.parse(text))));
+        module.addSerializer(Instant.class, new Instants.Writing());
+        module.addDeserializer(Instant.class, new Instants.Reading());
         module.setSerializerModifier(new DashedEnums.Writing());
         module.setDeserializerModifier(new DashedEnums.Reading());
         builder.addModule(new Jdk8Module());

@@ -1,6 +1,7 @@
 package org.paihao.report;
 
 import java.util.Optional;
+import org.paihao.core.id.Id;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 
@@ -86,7 +87,7 @@ public record Topics(String hall) {
     /** The service whose queue a topic is. */
     public Optional<ServiceId> queueOf(String topic) {
         String id = isQueue(topic) ? topic.substring((root() + "board/queue/").length()) : "";
-        return id.matches("[a-z0-9-]{1,32}") ? Optional.of(new ServiceId(id)) : Optional.empty();
+        return Id.isSlug(id) ? Optional.of(new ServiceId(id)) : Optional.empty();
     }
 
     /** Something a person must look at. */
@@ -96,10 +97,10 @@ public record Topics(String hall) {
 
     /** The terminal whose topic of this kind it is; empty for any other topic. */
     public Optional<TerminalId> terminal(String topic, String kind) {
-        if (!topic.startsWith(root()) || !topic.endsWith("/" + kind)) {
-            return Optional.empty();
-        }
-        String between = topic.substring(root().length(), topic.length() - kind.length() - 1);
-        return between.matches("[a-z0-9-]{1,32}") ? Optional.of(new TerminalId(between)) : Optional.empty();
+        int from = ROOT.length() + hall.length() + 1;
+        int to = topic.length() - kind.length() - 1;
+        boolean of = to >= from && topic.endsWith(kind) && topic.charAt(to) == '/' && topic.startsWith(root());
+        String between = of ? topic.substring(from, to) : "";
+        return Id.isSlug(between) ? Optional.of(new TerminalId(between)) : Optional.empty();
     }
 }

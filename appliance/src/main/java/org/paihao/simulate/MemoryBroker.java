@@ -26,6 +26,9 @@ public final class MemoryBroker {
     private final Random random;
     private final Map<String, byte[]> retained = new LinkedHashMap<>();
     private final List<Client> clients = new ArrayList<>();
+    /** Who hears a topic: filters are long to compare. */
+    private final Map<String, List<Ear>> ears = new HashMap<>();
+
     private final Set<String> away = new HashSet<>();
     private boolean running = true;
     /** Probability that a message is lost on a hop, and that it is doubled. */
@@ -112,6 +115,7 @@ public final class MemoryBroker {
         return (subscriptions, listener) -> {
             Client client = new Client(id, will, subscriptions, listener);
             clients.add(client);
+            ears.clear();
             time.after(client.backoff.first(), client::connect);
             return client;
         };
@@ -136,21 +140,22 @@ public final class MemoryBroker {
         } else if (message.retain()) {
             retained.put(message.topic(), message.payload());
         }
-        for (Client to : List.copyOf(clients)) {
-            if (to.wants(message.topic(), from.filter(to::equals).isPresent())) {
-                // A plan is not lost on a connection that stands; facts, marks and answers are put to the test.
-                boolean mayFail = !message.retain() || message.topic().endsWith("/ack");
+        // A plan is not lost on a connection that stands; facts, marks and answers are put to the test.
+        boolean mayFail = !message.retain() || message.topic().endsWith("/ack");
+        for (Ear ear : ears.computeIfAbsent(message.topic(), this::ears)) {
+            Client to = ear.client();
+            if (to.up && (ear.own() || from.isEmpty() || !to.equals(from.get()))) {
                 to.deliver(mayFail, message.topic(), message.payload(), false);
             }
         }
     }
 
-    /** Whether a client hears a topic from others, and from itself. */
-    private record Heard(boolean others, boolean own) {
-        boolean of(boolean itself) {
-            return itself ? own : others;
-        }
+    private List<Ear> ears(String topic) {
+        return clients.stream().flatMap(client -> client.ear(topic).stream()).toList();
     }
+
+    /** A client that hears a topic from others, and perhaps from itself. */
+    private record Ear(Client client, boolean own) {}
 
     /** One box's connection, kept up as the real one is. */
     private final class Client implements Wire {
@@ -159,9 +164,6 @@ public final class MemoryBroker {
         private final List<Subscription> subscriptions;
         private final Listener listener;
         private final Backoff backoff;
-        /** What is known of each topic: filters are long to compare. */
-        private final Map<String, Heard> heard = new HashMap<>();
-
         private int connection;
         private int inFlight;
         private boolean up;
@@ -190,7 +192,7 @@ public final class MemoryBroker {
             upAtNanos = time.nanoTime();
             listener.up(RECEIVE_MAXIMUM);
             retained.forEach((topic, payload) -> {
-                if (wants(topic, false)) {
+                if (ear(topic).isPresent()) {
                     deliver(false, topic, payload, true);
                 }
             });
@@ -209,6 +211,7 @@ public final class MemoryBroker {
                 broken();
             }
             clients.remove(this);
+            ears.clear();
         }
 
         private void broken() {
@@ -225,14 +228,15 @@ public final class MemoryBroker {
             }
         }
 
-        boolean wants(String topic, boolean own) {
-            return up && heard.computeIfAbsent(topic, this::heard).of(own);
-        }
-
-        private Heard heard(String topic) {
-            boolean others = subscriptions.stream().anyMatch(each -> matches(each.filter(), topic));
-            boolean own = subscriptions.stream().anyMatch(each -> each.own() && matches(each.filter(), topic));
-            return new Heard(others, own);
+        Optional<Ear> ear(String topic) {
+            boolean own = false;
+            boolean any = false;
+            for (Subscription each : subscriptions) {
+                boolean is = matches(each.filter(), topic);
+                any |= is;
+                own |= is && each.own();
+            }
+            return any ? Optional.of(new Ear(this, own)) : Optional.empty();
         }
 
         /** Whether a topic is one of those a filter names. */
@@ -293,6 +297,7 @@ public final class MemoryBroker {
             closed = true;
             cut();
             clients.remove(this);
+            ears.clear();
         }
     }
 }

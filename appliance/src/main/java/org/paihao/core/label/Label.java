@@ -1,8 +1,5 @@
 package org.paihao.core.label;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * What is printed and called: {@code A023}, {@code B2024}. A display label, never an identity: it repeats every
  * business day.
@@ -11,7 +8,8 @@ import java.util.regex.Pattern;
  * @param number 1000 × issuer ordinal + i, i within the service's range; printed with at least three digits
  */
 public record Label(char letter, int number) implements Comparable<Label> {
-    private static final Pattern FORM = Pattern.compile("([A-Z])([0-9]{3,6})");
+    private static final int DIGITS_MIN = 3;
+    private static final int DIGITS_MAX = 6;
     /** Ordinals reach 99 (restored hubs), so numbers reach 99 999. */
     private static final int NUMBER_MAX = 99_999;
 
@@ -24,11 +22,17 @@ public record Label(char letter, int number) implements Comparable<Label> {
 
     /** @throws IllegalArgumentException when the text is not a letter and three to six digits */
     public static Label parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        boolean form = text.length() >= 1 + DIGITS_MIN && text.length() <= 1 + DIGITS_MAX;
+        int number = 0;
+        for (int i = 1; form && i < text.length(); i++) {
+            char c = text.charAt(i);
+            form = c >= '0' && c <= '9';
+            number = 10 * number + (c - '0');
+        }
+        if (!form || text.charAt(0) < 'A' || text.charAt(0) > 'Z') {
             throw new IllegalArgumentException("not a label: a letter and three or more digits are needed");
         }
-        return new Label(matcher.group(1).charAt(0), Integer.parseInt(matcher.group(2)));
+        return new Label(text.charAt(0), number);
     }
 
     /** The generated one gives A031 and B000 the same code, and every label two dozen others. */

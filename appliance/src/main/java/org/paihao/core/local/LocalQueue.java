@@ -18,6 +18,8 @@ import org.paihao.core.message.Live;
 import org.paihao.core.message.QueueBoard;
 import org.paihao.core.message.QueueBoard.Waiting;
 import org.paihao.core.time.BusinessDay;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * Who waits as a counter knows it: the hub's last boards, and what was heard live since. A word that was lost makes it
@@ -54,9 +56,14 @@ public record LocalQueue(
 
     public LocalQueue {
         told = Map.copyOf(told);
-        waiting = Map.copyOf(waiting);
-        gone = Map.copyOf(gone);
+        waiting = kept(waiting);
+        gone = kept(gone);
         open = Set.copyOf(open);
+    }
+
+    /** Each word heard changes one ticket of hundreds: what stays is shared with the queue before. */
+    private static <V> PMap<TicketId, V> kept(Map<TicketId, V> map) {
+        return map instanceof PMap<TicketId, V> shared ? shared : HashTreePMap.from(map);
     }
 
     /** One who waits for a service. */
@@ -132,36 +139,35 @@ public record LocalQueue(
                 || waiting.size() >= WAITING_MAX) {
             return this;
         }
-        Map<TicketId, Stander> next = new HashMap<>(waiting);
-        next.put(live.ticket(), new Stander(live.service(), Waiting.of(live)));
+        PMap<TicketId, Stander> next = kept(waiting).plus(live.ticket(), new Stander(live.service(), Waiting.of(live)));
         return new LocalQueue(told, next, gone, open, boardAt, heardAt);
     }
 
     private LocalQueue left(Optional<TicketId> ticket, Label label, Instant at) {
-        Map<TicketId, Stander> next = new HashMap<>(waiting);
-        Map<TicketId, Instant> over = new HashMap<>(gone);
-        ticket.ifPresent(id -> {
-            next.remove(id);
-            over.putIfAbsent(id, at);
-        });
-        next.values().removeIf(stander -> {
-            boolean same = stander.who().label().equals(label);
-            if (same) {
-                over.putIfAbsent(stander.who().ticket(), at);
+        Set<TicketId> over = new HashSet<>();
+        ticket.ifPresent(over::add);
+        for (Stander stander : waiting.values()) {
+            if (stander.who().label().equals(label)) {
+                over.add(stander.who().ticket());
             }
-            return same;
-        });
-        return new LocalQueue(told, next, bounded(over), open, boardAt, heardAt);
+        }
+        PMap<TicketId, Instant> ended = kept(gone);
+        for (TicketId id : over) {
+            ended = ended.containsKey(id) ? ended : ended.plus(id, at);
+        }
+        return new LocalQueue(told, kept(waiting).minusAll(over), bounded(ended), open, boardAt, heardAt);
     }
 
     /** The older half is let go when there are too many: boards have forgotten those as well. */
     private static Map<TicketId, Instant> bounded(Map<TicketId, Instant> over) {
-        if (over.size() > GONE_MAX) {
-            List<Instant> times = over.values().stream().sorted().toList();
-            Instant middle = times.get(times.size() / 2);
-            over.values().removeIf(at -> at.isBefore(middle));
+        if (over.size() <= GONE_MAX) {
+            return over;
         }
-        return over;
+        List<Instant> times = over.values().stream().sorted().toList();
+        Instant middle = times.get(times.size() / 2);
+        Map<TicketId, Instant> newer = new HashMap<>(over);
+        newer.values().removeIf(at -> at.isBefore(middle));
+        return newer;
     }
 
     private LocalQueue staffed(Live.Staffed live) {
@@ -176,9 +182,13 @@ public record LocalQueue(
 
     /** Without the tickets of days before this one. */
     public LocalQueue on(BusinessDay day) {
-        Map<TicketId, Stander> next = new HashMap<>(waiting);
-        boolean turned = next.values().removeIf(stander -> stander.who().day().compareTo(day) < 0);
-        return turned ? new LocalQueue(told, next, gone, open, boardAt, heardAt) : this;
+        Set<TicketId> old = new HashSet<>();
+        for (Stander stander : waiting.values()) {
+            if (stander.who().day().compareTo(day) < 0) {
+                old.add(stander.who().ticket());
+            }
+        }
+        return old.isEmpty() ? this : new LocalQueue(told, kept(waiting).minusAll(old), gone, open, boardAt, heardAt);
     }
 
     /** Who waits for a service, first to be called first. */
