@@ -118,6 +118,15 @@ public final class Json {
         return NAMES.get(alternative.getClass());
     }
 
+    /**
+     * The instant of an ISO 8601 text in UTC.
+     *
+     * @throws java.time.format.DateTimeParseException when it is none
+     */
+    public static Instant instant(String text) {
+        return Instants.parse(text).orElseGet(() -> Instant.parse(text));
+    }
+
     /** The value as UTF-8 JSON. */
     public static byte[] bytes(Object value) {
         try {

@@ -87,7 +87,7 @@ public final class FactCodec {
         }
         String name = type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type;
         try {
-            Instant at = Instant.parse(tree.path("time").asText(""));
+            Instant at = Json.instant(tree.path("time").asText(""));
             Fact fact = Json.LENIENT.treeToValue(tree.path("data"), Fact.class);
             if (fact == null) {
                 return new FactRead.Broken(key, name, "no data");

@@ -16,9 +16,8 @@ import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TerminalId;
-import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
 import org.paihao.core.rating.Level;
-import org.paihao.report.FactCodec;
 import org.paihao.role.hub.Ingest;
 import org.paihao.role.hub.Ledger;
 import org.paihao.store.StoredFact;
@@ -57,7 +56,7 @@ final class Audit {
     private void read(HubBox hub) {
         Map<String, Long> last = new HashMap<>();
         for (Ledger.Row row : hub.disk().ledger().reversed()) {
-            if (FactCodec.decode(row.terminal(), row.body()) instanceof FactRead.Known known) {
+            if (witness.read(row.terminal(), row.body()) instanceof FactRead.Known known) {
                 FactKey key = known.record().key();
                 witness.must(ledger.put(key, row.body()) == null, "twice in the ledger: " + key);
                 Long before = last.put(key.terminal() + ":" + key.epoch(), key.seq());
@@ -88,14 +87,15 @@ final class Audit {
     }
 
     private void promises(HallState state) {
-        Map<TicketId, Ticket> inLedger = new HashMap<>();
+        Map<String, Ticket> inLedger = new HashMap<>();
         for (FactRecord record : records) {
             if (record.fact() instanceof Fact.TicketTaken(Ticket ticket, var _)) {
-                witness.must(inLedger.put(ticket.id(), ticket) == null, "in the ledger twice: " + ticket);
+                String slip = ticket.issuer() + " " + ticket.id();
+                witness.must(inLedger.put(slip, ticket) == null, "in the ledger twice: " + ticket);
             }
         }
-        for (Witness.Promise promise : witness.promises().values()) {
-            Ticket ticket = inLedger.get(promise.id());
+        for (Witness.Promise promise : witness.promises()) {
+            Ticket ticket = inLedger.get(promise.box() + " " + promise.id());
             witness.must(
                     ticket != null && ticket.label().toString().equals(promise.label()),
                     promise + " and in the ledger " + ticket);
@@ -104,7 +104,7 @@ final class Audit {
                         state.ticket(promise.id())
                                 .filter(TicketState::confirmed)
                                 .filter(known ->
-                                        known.ticket().label().toString().equals(promise.label()))
+                                        promise.id().equals(state.labels().get(Label.parse(promise.label()))))
                                 .isPresent(),
                         promise + " and in the books " + state.ticket(promise.id()));
             }

@@ -47,6 +47,7 @@ final class HubBox extends Box<HubBox.Parts> {
             }
         };
         AtomicReference<Issuer> issuer = new AtomicReference<>(new Issuer(id, Ordinals.ofHub(1)));
+        disk().listen(world.witness()::hubWrote);
         Books books = Books.open(
                 world.seams().medium(id.value(), disk().mount()),
                 new Books.Setup(id, true, epoch(), world::plan, issuer::get, new FactCodec(HallSite.HALL)::encode),

@@ -157,11 +157,23 @@ public final class MemoryBroker {
     /** A client that hears a topic from others, and perhaps from itself. */
     private record Ear(Client client, boolean own) {}
 
+    /** What was subscribed to, by levels; {@code +} is any level. */
+    private record Filter(String[] wanted, boolean own) {
+        boolean matches(String[] parts) {
+            boolean same = wanted.length == parts.length;
+            for (int i = 0; same && i < wanted.length; i++) {
+                same = wanted[i].equals("+") || wanted[i].equals(parts[i]);
+            }
+            return same;
+        }
+    }
+
     /** One box's connection, kept up as the real one is. */
     private final class Client implements Wire {
         private final String id;
         private final Message will;
-        private final List<Subscription> subscriptions;
+        private final List<Filter> filters;
+        private final Map<String, Optional<Ear>> known = new HashMap<>();
         private final Listener listener;
         private final Backoff backoff;
         private int connection;
@@ -173,7 +185,9 @@ public final class MemoryBroker {
         Client(String id, Message will, List<Subscription> subscriptions, Listener listener) {
             this.id = id;
             this.will = will;
-            this.subscriptions = subscriptions;
+            this.filters = subscriptions.stream()
+                    .map(each -> new Filter(each.filter().split("/"), each.own()))
+                    .toList();
             this.listener = listener;
             this.backoff = Backoff.spread(random);
         }
@@ -229,25 +243,16 @@ public final class MemoryBroker {
         }
 
         Optional<Ear> ear(String topic) {
-            boolean own = false;
-            boolean any = false;
-            for (Subscription each : subscriptions) {
-                boolean is = matches(each.filter(), topic);
-                any |= is;
-                own |= is && each.own();
-            }
-            return any ? Optional.of(new Ear(this, own)) : Optional.empty();
+            return known.computeIfAbsent(topic, this::found);
         }
 
-        /** Whether a topic is one of those a filter names. */
-        private static boolean matches(String filter, String topic) {
-            String[] wanted = filter.split("/");
+        private Optional<Ear> found(String topic) {
             String[] parts = topic.split("/");
-            boolean same = wanted.length == parts.length;
-            for (int i = 0; same && i < wanted.length; i++) {
-                same = wanted[i].equals("+") || wanted[i].equals(parts[i]);
-            }
-            return same;
+            List<Filter> hearing =
+                    filters.stream().filter(each -> each.matches(parts)).toList();
+            return hearing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Ear(this, hearing.stream().anyMatch(Filter::own)));
         }
 
         void deliver(boolean mayFail, String topic, byte[] payload, boolean retain) {

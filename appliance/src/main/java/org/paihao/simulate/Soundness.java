@@ -53,38 +53,106 @@ public final class Soundness {
         Set<TicketId> atCounters = new HashSet<>();
         Set<CallId> held = new HashSet<>();
         for (CounterId id : state.counters().keySet()) {
-            state.counter(id).call().ifPresent(call -> {
-                CallState known = state.call(call).orElseThrow(() -> new AssertionError("no such call: " + call));
-                if (known.outcome().isPresent() || !known.call().counter().equals(id)) {
-                    throw new AssertionError(id + " has " + known);
+            held(state, id).ifPresent(call -> {
+                held.add(call.call().id());
+                if (!atCounters.add(call.call().ticket().id())) {
+                    throw new AssertionError("at two counters: " + call);
                 }
-                held.add(call);
             });
         }
-        for (TicketState ticket : state.tickets().values()) {
-            switch (ticket.stage()) {
-                case CALLED, SERVING -> {
-                    CallState call = state.call(ticket.call().orElseThrow()).orElseThrow();
-                    if (call.outcome().isPresent()) {
-                        throw new AssertionError("called by a call that is over: " + ticket + " " + call);
-                    }
-                    if (!atCounters.add(ticket.ticket().id())) {
-                        throw new AssertionError("at two counters: " + ticket);
-                    }
-                }
-                case WAITING -> {
-                    if (ticket.call().isPresent()) {
-                        throw new AssertionError("waits and is called: " + ticket);
-                    }
-                }
-                // Its counter may have called it before it heard that the citizen has left.
-                case WITHDRAWN -> {}
-                case SERVED, NO_SHOW, CLOSED -> {
-                    if (ticket.call().filter(held::contains).isPresent()) {
-                        throw new AssertionError("ended, yet at a counter: " + ticket);
-                    }
+        state.tickets().values().forEach(ticket -> stage(state, ticket, held));
+    }
+
+    /** The call a counter has; it must be known, its own, and not over. */
+    private static Optional<CallState> held(HallState state, CounterId id) {
+        Optional<CallId> call = state.counter(id).call();
+        if (call.isEmpty()) {
+            return Optional.empty();
+        }
+        CallState known = state.call(call.get()).orElseThrow(() -> new AssertionError("no such call: " + call));
+        if (known.outcome().isPresent() || !known.call().counter().equals(id)) {
+            throw new AssertionError(id + " has " + known);
+        }
+        return Optional.of(known);
+    }
+
+    private static void stage(HallState state, TicketState ticket, Set<CallId> held) {
+        switch (ticket.stage()) {
+            case CALLED, SERVING -> {
+                CallState call = state.call(ticket.call().orElseThrow()).orElseThrow();
+                if (call.outcome().isPresent()) {
+                    throw new AssertionError("called by a call that is over: " + ticket + " " + call);
                 }
             }
+            case WAITING -> {
+                if (ticket.call().isPresent()) {
+                    throw new AssertionError("waits and is called: " + ticket);
+                }
+            }
+            // Its counter may have called it before it heard that the citizen has left.
+            case WITHDRAWN -> {}
+            case SERVED, NO_SHOW, CLOSED -> {
+                if (ticket.call().filter(held::contains).isPresent()) {
+                    throw new AssertionError("ended, yet at a counter: " + ticket);
+                }
+            }
+        }
+    }
+
+    /**
+     * As {@link #check}, of what a COMMIT was about: what it did not touch is as it was checked before. Counters are
+     * few and are always looked at.
+     */
+    static void around(HallState before, HallState now, Touched touched) {
+        Set<TicketId> atCounters = new HashSet<>();
+        Set<CallId> held = new HashSet<>();
+        for (CounterId id : now.counters().keySet()) {
+            held(now, id).ifPresent(call -> {
+                held.add(call.call().id());
+                if (!atCounters.add(call.call().ticket().id())) {
+                    throw new AssertionError("at two counters: " + call);
+                }
+            });
+        }
+        Set<TicketId> tickets = new HashSet<>(touched.tickets());
+        for (CallId id : touched.calls()) {
+            before.call(id).ifPresent(call -> tickets.add(call.call().ticket().id()));
+            now.call(id).ifPresent(call -> tickets.add(call.call().ticket().id()));
+        }
+        for (TicketId id : tickets) {
+            Optional<TicketState> ticket = now.ticket(id);
+            before.ticket(id).ifPresent(old -> place(now, old, ticket));
+            ticket.ifPresent(known -> {
+                place(now, known, ticket);
+                stage(now, known, held);
+            });
+        }
+        int moved = now.lines().values().stream().mapToInt(Map::size).sum()
+                - before.lines().values().stream().mapToInt(Map::size).sum();
+        int waiting = waiting(now, tickets) - waiting(before, tickets);
+        if (moved != waiting) {
+            throw new AssertionError(waiting + " more wait, the lines have " + moved + " more");
+        }
+    }
+
+    private static int waiting(HallState state, Set<TicketId> some) {
+        return (int) some.stream()
+                .flatMap(id -> state.ticket(id).stream())
+                .filter(ticket -> ticket.stage() == TicketState.Stage.WAITING)
+                .count();
+    }
+
+    /** At the place where a ticket is, or was, it stands in line when it waits there now, and else not. */
+    private static void place(HallState now, TicketState at, Optional<TicketState> ticket) {
+        TicketId id = at.ticket().id();
+        boolean inLine = id.equals(now.line(at.ticket().service()).get(at.place()));
+        boolean waits = ticket.filter(known -> known.stage() == TicketState.Stage.WAITING)
+                .filter(known -> known.place().equals(at.place()))
+                .filter(known -> known.ticket().service().equals(at.ticket().service()))
+                .isPresent();
+        if (inLine != waits) {
+            throw new AssertionError(
+                    "line and stage differ: " + ticket.map(String::valueOf).orElse("gone " + at));
         }
     }
 

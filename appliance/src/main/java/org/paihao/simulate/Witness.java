@@ -1,6 +1,8 @@
 package org.paihao.simulate;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRead;
 import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.HallEvent;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
@@ -20,20 +23,25 @@ import org.paihao.report.FactCodec;
 import org.paihao.role.hub.Ingest;
 import org.paihao.role.kiosk.SlipPrinter;
 import org.paihao.store.StoredFact;
+import org.paihao.store.StoredRow;
 
 /**
  * What the citizens, the printers and the terminals' disks know, and what must hold at every step. It keeps the first
  * thing that does not.
  */
 final class Witness {
-    /** A walk over all tickets is not done at each commit. */
-    private static final int SOUND_EVERY = 25;
+    /** What a COMMIT did not touch is looked at this often all the same. */
+    private static final int SOUND_EVERY = 50;
 
     private final World world;
     private final Map<TerminalId, Seen> seen = new LinkedHashMap<>();
     private final Map<String, TicketId> labels = new HashMap<>();
     private final Map<TicketId, Ticket> taken = new LinkedHashMap<>();
-    private final Map<TicketId, Promise> promises = new LinkedHashMap<>();
+    private final Map<Slip, Ticket> slips = new HashMap<>();
+    private final Map<Slip, Promise> promises = new LinkedHashMap<>();
+    private final Map<Read, FactRead> reads = new HashMap<>();
+    private Touched touched = new Touched();
+    private int late;
     private final Map<String, TicketId> touches = new HashMap<>();
     private final Map<CallId, List<Level>> pressed = new HashMap<>();
     private final Map<CallId, Level> accepted = new LinkedHashMap<>();
@@ -44,6 +52,11 @@ final class Witness {
 
     /** What a citizen holds: a label on a screen or on paper. */
     record Promise(TerminalId box, TicketId id, String label, String how) {}
+
+    /** One ticket of one box: an appointment can be checked in at two. */
+    private record Slip(TicketId id, TerminalId box) {}
+
+    private record Read(TerminalId terminal, ByteBuffer body) {}
 
     /** The facts of one terminal, as its disk has them, and up to where they were read. */
     static final class Seen {
@@ -97,7 +110,7 @@ final class Witness {
             own.start = fact.start();
             own.seq = fact.seq();
             own.facts.add(fact);
-            if (FactCodec.decode(box.id, fact.body()) instanceof FactRead.Known known) {
+            if (read(box.id, fact.body()) instanceof FactRead.Known known) {
                 world.trace().line(box.id.value(), () -> "has " + known.record());
                 heard(known.record().fact());
             } else {
@@ -106,11 +119,22 @@ final class Witness {
         }
     }
 
+    /** What some bytes say. The same bytes are on several disks: they are read once. */
+    FactRead read(TerminalId terminal, byte[] body) {
+        return reads.computeIfAbsent(
+                new Read(terminal, ByteBuffer.wrap(body)), key -> FactCodec.decode(terminal, body));
+    }
+
     private void heard(Fact fact) {
         if (fact instanceof Fact.TicketTaken(Ticket ticket, var _)) {
             TicketId other = labels.putIfAbsent(ticket.day() + " " + ticket.label(), ticket.id());
             must(other == null || other.equals(ticket.id()), "label twice: " + ticket.label());
-            must(taken.putIfAbsent(ticket.id(), ticket) == null, "taken twice: " + ticket);
+            Ticket before = taken.putIfAbsent(ticket.id(), ticket);
+            boolean again = slips.putIfAbsent(new Slip(ticket.id(), ticket.issuer()), ticket) != null;
+            boolean booked = before != null
+                    && before.booking().isPresent()
+                    && ticket.booking().equals(before.booking());
+            must(!again && (before == null || booked), "taken twice: " + ticket);
         }
         if (fact instanceof Fact.RatingGiven given) {
             must(
@@ -146,20 +170,20 @@ final class Witness {
     }
 
     private void onDisk(TerminalBox box, TicketId id, String label, String how) {
-        Ticket ticket = taken.get(id);
-        must(ticket != null && ticket.issuer().equals(box.id), label + " " + how + ", and is not on the disk");
+        Ticket ticket = slips.get(new Slip(id, box.id));
+        must(ticket != null, label + " " + how + ", and is not on the disk");
         must(
                 ticket == null || ticket.label().toString().equals(label),
                 label + " " + how + ", on the disk it is " + ticket);
     }
 
     private void promise(Promise made) {
-        Promise before = promises.putIfAbsent(made.id(), made);
+        Promise before = promises.putIfAbsent(new Slip(made.id(), made.box()), made);
         must(before == null || before.label().equals(made.label()), made + " after " + before);
     }
 
-    Map<TicketId, Promise> promises() {
-        return promises;
+    Collection<Promise> promises() {
+        return promises.values();
     }
 
     /** Somebody presses a face: whether it is taken is not said yet. */
@@ -187,7 +211,26 @@ final class Witness {
     }
 
     void hubBegan(HallState state) {
+        touched = new Touched();
+        sound(state);
         hub = Optional.of(state);
+    }
+
+    /** What the hub's disk has taken; its books tell of it next. */
+    void hubWrote(List<StoredRow> rows) {
+        for (StoredRow row : rows) {
+            if (row instanceof StoredRow.EventsRow changes) {
+                touched.add(changes.events());
+                late += (int) changes.events().stream()
+                        .filter(HallEvent.LateFact.class::isInstance)
+                        .count();
+            }
+        }
+    }
+
+    /** Facts of a day that was over when the hub heard them. */
+    int late() {
+        return late;
     }
 
     /** The hub has committed: whoever it offers now must have been first. */
@@ -201,8 +244,12 @@ final class Witness {
             offered.ifPresent(call -> holds(() -> Soundness.fair(
                     before, now, call.call().ticket(), call.call().calledAt())));
         }
-        if (++hubCommits % SOUND_EVERY == 0) {
+        Touched what = touched;
+        touched = new Touched();
+        if (what.everything() || ++hubCommits % SOUND_EVERY == 0) {
             sound(now);
+        } else {
+            holds(() -> Soundness.around(before, now, what));
         }
     }
 

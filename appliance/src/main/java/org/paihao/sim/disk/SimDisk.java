@@ -3,6 +3,7 @@ package org.paihao.sim.disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.paihao.role.hub.Ledger;
 import org.paihao.store.Medium;
@@ -33,6 +34,7 @@ public final class SimDisk {
     private long capacityBytes = Long.MAX_VALUE;
     private Mount mount = new Mount();
     private long commits;
+    private Consumer<List<StoredRow>> listener = rows -> {};
 
     /** @param random decides what becomes of a COMMIT the power went in */
     public SimDisk(RandomGenerator random) {
@@ -97,6 +99,11 @@ public final class SimDisk {
     /** The hall's ledger as it is committed, newest first. */
     public List<Ledger.Row> ledger() {
         return committed.newest(Integer.MAX_VALUE);
+    }
+
+    /** Told the rows of each COMMIT that is done, on the writer's turn. Of several the last one asked is told. */
+    public void listen(Consumer<List<StoredRow>> rows) {
+        listener = rows;
     }
 
     /** COMMITs that were done. */
@@ -174,8 +181,10 @@ public final class SimDisk {
         if (synced.isPresent()) {
             unsynced.add(transaction);
         }
+        List<StoredRow> done = transaction;
         transaction = new ArrayList<>();
         commits++;
+        listener.accept(done);
     }
 
     // ---- for the sessions ----
