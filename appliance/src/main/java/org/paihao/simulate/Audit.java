@@ -90,7 +90,7 @@ final class Audit {
         Map<String, Ticket> inLedger = new HashMap<>();
         for (FactRecord record : records) {
             if (record.fact() instanceof Fact.TicketTaken(Ticket ticket, var _)) {
-                String slip = ticket.issuer() + " " + ticket.id();
+                String slip = record.key().terminal() + " " + ticket.id();
                 witness.must(inLedger.put(slip, ticket) == null, "in the ledger twice: " + ticket);
             }
         }
@@ -103,6 +103,8 @@ final class Audit {
                 witness.must(
                         state.ticket(promise.id())
                                 .filter(TicketState::confirmed)
+                                .filter(known -> known.ticket().booking().isPresent()
+                                        || known.ticket().label().toString().equals(promise.label()))
                                 .filter(known ->
                                         promise.id().equals(state.labels().get(Label.parse(promise.label()))))
                                 .isPresent(),

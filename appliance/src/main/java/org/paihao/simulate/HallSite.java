@@ -11,6 +11,7 @@ import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.ZoneKey;
+import org.paihao.core.label.Label;
 import org.paihao.core.label.Series;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
@@ -23,6 +24,7 @@ import org.paihao.core.plan.Zone;
 final class HallSite {
     static final String HALL = "simulated";
     static final int SERVICES = 3;
+    static final ZoneId ZONE_ID = ZoneId.of("Asia/Shanghai");
     private static final ZoneKey ZONE = new ZoneKey("general");
 
     private HallSite() {}
@@ -39,7 +41,12 @@ final class HallSite {
         return new StaffId("staff-" + (1 + index));
     }
 
-    static HallPlan plan(int counters) {
+    /** A label of a kiosk's range that is never reached: somebody has misread one. */
+    static Label misread(int service, int no) {
+        return new Label('A', 2_000 + 300 * service + 296 + no);
+    }
+
+    static HallPlan plan(int counters, LocalTime rollOver) {
         List<Service> services = new ArrayList<>();
         for (int i = 0; i < SERVICES; i++) {
             int from = 1 + 300 * i;
@@ -55,8 +62,8 @@ final class HallSite {
                 1,
                 HALL,
                 Text.same(HALL),
-                ZoneId.of("Asia/Shanghai"),
-                LocalTime.of(4, 0),
+                ZONE_ID,
+                rollOver,
                 new Hours(Map.of()),
                 Rules.DEFAULT,
                 List.of(new Zone(ZONE, 'A', Text.same("z"), Text.same("here"))),

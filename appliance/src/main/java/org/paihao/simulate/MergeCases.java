@@ -13,14 +13,24 @@ import org.paihao.core.hall.Call;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Outcome;
+import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TicketId;
 
 /** Which cases of docs/merge.md a hall-day has visited, by its facts in the order the hub heard them, and its end. */
 final class MergeCases {
-    /** What fifty hall-days bring about. Rarer: called twice and nobody came, or at once. */
-    static final Set<String> REACHABLE = Set.of(
+    /** Every case of docs/merge.md. */
+    static final Set<String> ALL = Set.of(
+            "called-by-label",
+            "label-never-known",
+            "label-called-and-ticket-called",
+            "called-twice-nobody-came",
+            "called-twice-at-once",
+            "rated-and-not-rated",
+            "day-closed-meanwhile",
+            "two-slips-of-one-booking",
             "called-before-known",
             "served-before-known",
             "called-twice-one-answered",
@@ -42,10 +52,21 @@ final class MergeCases {
     private final Set<TicketId> known = new HashSet<>();
     private final Set<CallId> calls = new HashSet<>();
     private final Map<CallId, Boolean> ratings = new HashMap<>();
+    /** Labels that were called alone, and where first. */
+    private final Map<String, CounterId> byLabel = new HashMap<>();
+    /** Labels of tickets that were called, and where first. */
+    private final Map<String, CounterId> byTicket = new HashMap<>();
 
-    /** How often each case was visited. */
-    static Map<String, Integer> of(List<FactRecord> ledger, HallState end) {
+    /**
+     * How often each case was visited.
+     *
+     * @param late facts the hub heard of a day that was over
+     */
+    static Map<String, Integer> of(List<FactRecord> ledger, HallState end, int late) {
         MergeCases cases = new MergeCases();
+        if (late > 0) {
+            cases.visits.put("day-closed-meanwhile", late);
+        }
         ledger.forEach(record -> cases.heard(record.fact(), end));
         end.tickets().values().forEach(ticket -> cases.stands(ticket, end));
         end.calls().values().forEach(cases::ended);
@@ -61,7 +82,8 @@ final class MergeCases {
     private void heard(Fact fact, HallState end) {
         switch (fact) {
             case Fact.TicketTaken taken -> {
-                known.add(taken.ticket().id());
+                visit(!known.add(taken.ticket().id()), "two-slips-of-one-booking");
+                visit(byLabel.containsKey(name(taken.ticket())), "called-by-label");
                 boolean offered = end.ticket(taken.ticket().id())
                         .flatMap(TicketState::aheadAtIssue)
                         .isPresent();
@@ -71,12 +93,26 @@ final class MergeCases {
             case Fact.TicketCalled called -> {
                 calls.add(called.call().id());
                 visit(unknown(called.call()), "called-before-known");
+                label(called.call());
             }
             case Fact.CallFinished finished -> visit(unknown(finished.call()), "served-before-known");
             case Fact.RatingGiven given -> rated(given.event(), true);
             case Fact.RatingMissing missing -> rated(missing.event(), false);
             default -> {}
         }
+    }
+
+    private static String name(Ticket ticket) {
+        return ticket.day() + " " + ticket.label();
+    }
+
+    private void label(Call call) {
+        String name = name(call.ticket());
+        boolean alone = call.ticket().byLabelOnly();
+        (alone ? byLabel : byTicket).putIfAbsent(name, call.counter());
+        CounterId one = byLabel.get(name);
+        CounterId other = byTicket.get(name);
+        visit(one != null && other != null && !one.equals(other), "label-called-and-ticket-called");
     }
 
     private boolean unknown(Call call) {
@@ -102,6 +138,7 @@ final class MergeCases {
                     made.stream().map(call -> call.call().counter()).distinct().count() > 1,
                     "offer-made-after-it-lapsed");
         }
+        visit(ticket.ticket().byLabelOnly(), "label-never-known");
         boolean withdrawn = ticket.left()
                 .filter(left -> left.outcome() == Outcome.WITHDRAWN)
                 .isPresent();

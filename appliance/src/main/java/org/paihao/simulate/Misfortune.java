@@ -12,6 +12,8 @@ final class Misfortune {
     /** Longer than the broker waits with the Will: until then it says that the hub before is there. */
     private static final Duration RESTORING = Duration.ofSeconds(7);
 
+    private static final Duration SAME_MOMENT_AFTER = Duration.ofSeconds(5);
+
     private final World world;
     private int lossy;
     private int slow;
@@ -43,6 +45,11 @@ final class Misfortune {
                 after(trouble, () -> printer.failing(false));
             }
             case KILLED_AT_PRINT -> kiosk(trouble).printer().killsNext();
+            case SAME_MOMENT -> {
+                world.broker().stop();
+                world.time().after(SAME_MOMENT_AFTER, () -> new SameMoment(world).happens(trouble.target()));
+                world.time().after(SAME_MOMENT_AFTER.multipliedBy(2), world.broker()::begin);
+            }
         }
     }
 

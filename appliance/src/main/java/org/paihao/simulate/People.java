@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.paihao.core.fact.Fact.RatingGiven.By;
+import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.Command;
 import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
 import org.paihao.core.rating.Level;
 import org.paihao.core.rating.Rating;
 import org.paihao.role.counter.CounterDesk;
@@ -20,6 +25,12 @@ import org.paihao.role.pad.RatingPad;
 /** Citizens, staff and applicants, each going by a chance of his own. */
 final class People {
     private static final int TRIES_MAX = 6;
+    /** One citizen in so many has an appointment. */
+    private static final int BOOKED_ONE_IN = 10;
+    /** Staff read one of the newest labels off the slips that are held up. */
+    private static final int SHOWN_MAX = 20;
+    /** One label in so many is misread. */
+    private static final int MISREAD_ONE_IN = 12;
 
     private final World world;
 
@@ -41,8 +52,62 @@ final class People {
 
     // ---- citizens ----
 
-    void comes(Visit visit) {
+    void expects(Visit visit) {
         Random random = new Random(visit.mood());
+        if (random.nextInt(BOOKED_ONE_IN) == 0) {
+            String code = "code" + visit.no();
+            Duration early = Duration.ofSeconds(random.nextInt(60));
+            Duration at = visit.at().minus(early).isNegative()
+                    ? Duration.ZERO
+                    : visit.at().minus(early);
+            world.time().after(at, () -> books(visit, code));
+            world.time().after(visit.at(), () -> checksIn(visit, random, code));
+        } else {
+            world.time().after(visit.at(), () -> comes(visit, random));
+        }
+    }
+
+    private void books(Visit visit, String code) {
+        Booking booking = new Booking(
+                code,
+                HallSite.service(visit.service()),
+                VirtualTime.T0.minus(Duration.ofHours(1)),
+                VirtualTime.T0.plus(Duration.ofHours(3)));
+        Optional<Boolean> made = world.hub()
+                .act(parts -> parts.hub().book(new Command.MakeBooking(booking)).isEmpty());
+        world.trace().line("hub", () -> "books " + code + ": " + made);
+    }
+
+    /** He holds his code under a scanner; often somebody of his does so at another kiosk as well. */
+    private void checksIn(Visit visit, Random random, String code) {
+        if (random.nextBoolean()) {
+            later(random, 1, 300, () -> scans(visit.kiosk() + 1, random, code, () -> {}));
+        }
+        scans(visit.kiosk(), random, code, () -> comes(visit, random));
+    }
+
+    private void scans(int kiosk, Random random, String code, Runnable otherwise) {
+        TerminalBox box = world.kiosks().get(kiosk % world.kiosks().size());
+        Optional<Kiosk.Scanned> scanned = box.act(parts -> {
+                    Kiosk at = parts.kiosk().orElseThrow();
+                    at.scan("phb:" + HallSite.HALL + ":" + code);
+                    return at.scanned();
+                })
+                .flatMap(seen -> seen);
+        say(box, code, scanned);
+        if (scanned.isPresent() && scanned.get() instanceof Kiosk.Scanned.CheckedIn in) {
+            Ticket ticket = in.shown().ticket();
+            if (ticket.issuer().equals(box.id)) {
+                world.witness().told(box, code, ticket.id(), ticket.label().toString());
+                waits(box, random, ticket.id(), code);
+            }
+        } else {
+            // Without a hub nobody knows of his appointment: he takes a ticket as everybody does.
+            later(random, 500, 5_000, otherwise);
+        }
+    }
+
+    private void comes(Visit visit, Random random) {
         String key = "touch-" + visit.no();
         touches(visit, random, key, 1);
         if (random.nextInt(8) == 0) {
@@ -128,7 +193,11 @@ final class People {
             if (desk.openedBy().isEmpty()) {
                 return desk.open(staff);
             }
-            return call.isPresent() ? goesOn(desk, box, call.get(), random) : idle(desk, box, staff, random);
+            if (call.isPresent()) {
+                return goesOn(desk, box, call.get(), random);
+            }
+            boolean cut = !parts.link().status().up();
+            return cut && random.nextInt(3) == 0 ? callsLabel(desk, box, random) : idle(desk, box, staff, random);
         });
         say(box, staff.value(), outcome);
         later(random, 200, 2_800, () -> serves(box, counter, staff, random));
@@ -139,12 +208,30 @@ final class People {
         if (call.arrivedAt().isPresent()) {
             return desk.finish(key);
         }
-        return switch (random.nextInt(10)) {
-            case 0 -> desk.recall(key);
-            case 1 -> desk.noShow(key);
-            case 2 -> desk.finish(key);
+        if (isGone(call.call().ticket().id())) {
+            return random.nextInt(3) == 0 ? desk.recall(key) : desk.noShow(key);
+        }
+        return switch (random.nextInt(20)) {
+            case 0, 1 -> desk.recall(key);
+            case 2 -> desk.noShow(key);
+            case 3, 4 -> desk.finish(key);
             default -> desk.arrive(key);
         };
+    }
+
+    /** One citizen in eight goes home and tells nobody. */
+    private static boolean isGone(TicketId id) {
+        return id.value().charAt(0) < '2';
+    }
+
+    /** A citizen holds up a slip, and the member of staff types what he reads. */
+    private CounterDesk.Outcome callsLabel(CounterDesk desk, TerminalBox box, Random random) {
+        List<Ticket> shown = world.witness().newest(SHOWN_MAX);
+        boolean misread = shown.isEmpty() || random.nextInt(MISREAD_ONE_IN) == 0;
+        Label label = misread
+                ? HallSite.misread(random.nextInt(HallSite.SERVICES), random.nextInt(5))
+                : shown.get(random.nextInt(shown.size())).label();
+        return desk.callLabel(box.key(), label);
     }
 
     private static CounterDesk.Outcome idle(CounterDesk desk, TerminalBox box, StaffId staff, Random random) {
@@ -161,18 +248,20 @@ final class People {
 
     // ---- applicants ----
 
-    void rates(TerminalBox box) {
+    void rates(TerminalBox box, Predicate<CallId> here) {
         Random random = new Random(box.random.nextLong());
-        later(random, 500, 4_000, () -> looksAtPad(box, random));
+        later(random, 500, 4_000, () -> looksAtPad(box, here, random));
     }
 
-    private void looksAtPad(TerminalBox box, Random random) {
+    private void looksAtPad(TerminalBox box, Predicate<CallId> here, Random random) {
         box.act(parts -> {
             RatingPad pad = parts.pad().orElseThrow();
-            pad.prompt().ifPresent(prompt -> rates(box, pad, prompt.event(), random));
+            pad.prompt()
+                    .filter(prompt -> here.test(prompt.event()))
+                    .ifPresent(prompt -> rates(box, pad, prompt.event(), random));
             return pad;
         });
-        later(random, 400, 2_500, () -> looksAtPad(box, random));
+        later(random, 400, 2_500, () -> looksAtPad(box, here, random));
     }
 
     private void rates(TerminalBox box, RatingPad pad, CallId event, Random random) {

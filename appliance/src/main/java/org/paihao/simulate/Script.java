@@ -9,10 +9,16 @@ import java.util.Random;
  * What is to happen in one hall-day: all of it follows from the seed, and each part can be left out.
  *
  * @param seed what chance of the run itself goes by
+ * @param rollOver when the business day ends, from the begin; long over on most days
  */
-public record Script(long seed, Size size, List<Visit> visits, List<Trouble> troubles) {
+public record Script(long seed, Size size, Duration rollOver, List<Visit> visits, List<Trouble> troubles) {
     /** A day is as long as it takes: a rush of so many minutes, in which as much happens as in a day. */
     static final Duration LENGTH = Duration.ofMinutes(6);
+
+    /** At four, and the hall opens at nine. */
+    private static final Duration OVER_BEFORE = Duration.ofHours(-5);
+    /** One day in so many turns while the hall is full. */
+    private static final int TURNS_ONE_IN = 3;
 
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -68,18 +74,23 @@ public record Script(long seed, Size size, List<Visit> visits, List<Trouble> tro
                     random.nextInt(100),
                     Duration.ofMillis(500 + random.nextInt(random.nextBoolean() ? 5_000 : 60_000))));
         }
-        return new Script(seed, size, visits, troubles);
+        boolean turns = random.nextInt(TURNS_ONE_IN) == 0;
+        Duration rollOver = Duration.ofSeconds(60 + random.nextInt((int) LENGTH.toSeconds() - 120));
+        return new Script(seed, size, turns ? rollOver : OVER_BEFORE, visits, troubles);
     }
 
     /** What is to happen, a line each. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (!rollOver.isNegative()) {
+            lines.add("the day turns at " + rollOver.toMillis() + " ms");
+        }
         visits.forEach(visit -> lines.add(visit.toString()));
         troubles.forEach(trouble -> lines.add(trouble.toString()));
         return lines;
     }
 
     Script with(List<Visit> fewerVisits, List<Trouble> fewerTroubles) {
-        return new Script(seed, size, fewerVisits, fewerTroubles);
+        return new Script(seed, size, rollOver, fewerVisits, fewerTroubles);
     }
 }

@@ -39,7 +39,9 @@ record Trouble(int no, Duration at, Kind kind, int target, int amount, Duration 
         CLOCK_JUMPS,
         CLOCK_DRIFTS,
         PRINTER_FAILS,
-        KILLED_AT_PRINT
+        KILLED_AT_PRINT,
+        /** Without a broker two counters call one label, at the same time by their clocks. */
+        SAME_MOMENT
     }
 
     @Override

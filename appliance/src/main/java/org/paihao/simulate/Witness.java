@@ -112,7 +112,7 @@ final class Witness {
             own.facts.add(fact);
             if (read(box.id, fact.body()) instanceof FactRead.Known known) {
                 world.trace().line(box.id.value(), () -> "has " + known.record());
-                heard(known.record().fact());
+                heard(box, known.record().fact());
             } else {
                 must(false, box.id + " has written what is no fact: seq " + fact.seq());
             }
@@ -125,12 +125,12 @@ final class Witness {
                 new Read(terminal, ByteBuffer.wrap(body)), key -> FactCodec.decode(terminal, body));
     }
 
-    private void heard(Fact fact) {
+    private void heard(TerminalBox box, Fact fact) {
         if (fact instanceof Fact.TicketTaken(Ticket ticket, var _)) {
             TicketId other = labels.putIfAbsent(ticket.day() + " " + ticket.label(), ticket.id());
             must(other == null || other.equals(ticket.id()), "label twice: " + ticket.label());
             Ticket before = taken.putIfAbsent(ticket.id(), ticket);
-            boolean again = slips.putIfAbsent(new Slip(ticket.id(), ticket.issuer()), ticket) != null;
+            boolean again = slips.putIfAbsent(new Slip(ticket.id(), box.id), ticket) != null;
             boolean booked = before != null
                     && before.booking().isPresent()
                     && ticket.booking().equals(before.booking());
@@ -150,6 +150,12 @@ final class Witness {
 
     Map<TicketId, Ticket> taken() {
         return taken;
+    }
+
+    /** The newest tickets, oldest of them first. */
+    List<Ticket> newest(int limit) {
+        List<Ticket> all = List.copyOf(taken.values());
+        return all.subList(Math.max(0, all.size() - limit), all.size());
     }
 
     // ---- what citizens and printers know ----

@@ -36,7 +36,9 @@ final class World {
         this.seams = seams;
         this.trace = new Trace(time, sink);
         this.broker = new MemoryBroker(time, new Random(script.seed() + 7));
-        this.plan = HallSite.plan(script.size().counters());
+        this.plan = HallSite.plan(
+                script.size().counters(),
+                VirtualTime.T0.plus(script.rollOver()).atZone(HallSite.ZONE_ID).toLocalTime());
         this.witness = new Witness(this);
         this.hub = new HubBox(this);
         boxes();
@@ -49,7 +51,7 @@ final class World {
             kiosks.add(kiosk);
         }
         for (int i = 0; i < size.counters(); i++) {
-            box("counter-" + (1 + i), Optional.empty(), i, i < size.pads() ? -1 : i, false);
+            box("counter-" + (1 + i), Optional.empty(), i, i < size.pads() && i > 0 ? -1 : i, false);
         }
         for (int i = 0; i < Math.min(size.pads(), size.counters()); i++) {
             box("pad-" + (1 + i), Optional.empty(), -1, i, false);
@@ -72,7 +74,9 @@ final class World {
             people.works(box, HallSite.counter(desk), HallSite.staff(desk));
         }
         if (pad >= 0) {
-            people.rates(box);
+            // The first counter has two pads: an applicant uses one of them.
+            boolean twoPads = pad == 0 && script.size().pads() > 0;
+            people.rates(box, twoPads ? event -> desk < 0 == event.value().charAt(0) < '8' : event -> true);
         }
         return box;
     }
@@ -81,7 +85,7 @@ final class World {
         hub.start();
         terminals.forEach(TerminalBox::start);
         People people = new People(this);
-        script.visits().forEach(visit -> time.after(visit.at(), () -> people.comes(visit)));
+        script.visits().forEach(people::expects);
         Misfortune misfortune = new Misfortune(this);
         script.troubles().forEach(trouble -> time.after(trouble.at(), () -> misfortune.happens(trouble)));
         pass(Script.LENGTH.plusMinutes(1));
@@ -106,7 +110,7 @@ final class World {
     /** Which cases of merging were visited. */
     Map<String, Integer> cases(Audit audit) {
         return hub.running()
-                .map(parts -> MergeCases.of(audit.records(), parts.books().state()))
+                .map(parts -> MergeCases.of(audit.records(), parts.books().state(), witness.late()))
                 .orElseGet(Map::of);
     }
 

@@ -37,7 +37,7 @@ class SimulatedDaysTest {
         }
         ours.info("event=simulated days=" + DAYS + " cases=" + cases);
         if (DAYS >= ENOUGH) {
-            assertThat(cases.keySet()).containsAll(MergeCases.REACHABLE);
+            assertThat(cases.keySet()).containsAll(MergeCases.ALL);
         }
     }
 }

@@ -82,7 +82,7 @@ public final class Decide {
                 .filter(offer -> offer.day().compareTo(state.day()) >= 0)
                 .isPresent();
         if (offered) {
-            Ticket ticket = command.offer().orElseThrow().withToken(request.tokenHash());
+            Ticket ticket = command.offer().orElseThrow().takenBy(request);
             List<HallEvent> events =
                     ticket.day().compareTo(state.day()) > 0 ? List.of(new HallEvent.DayBegan(ticket.day())) : List.of();
             return new Agreed(events, List.of(new Fact.TicketTaken(ticket, paper)));

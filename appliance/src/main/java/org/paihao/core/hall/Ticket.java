@@ -35,9 +35,22 @@ public record Ticket(
         return new Ticket(id, other, service, day, arrivedAt, arrivedUncertain, channel, issuer, tokenHash, booking);
     }
 
-    /** The same ticket with the QR token of the box that prints it. */
-    public Ticket withToken(Optional<String> hash) {
-        return new Ticket(id, label, service, day, arrivedAt, arrivedUncertain, channel, issuer, hash, booking);
+    /**
+     * The same ticket as the box that prints it makes it: with the token of its QR, and issued by it. An appointment
+     * may have been offered to another kiosk first, which never heard of the offer; the slip is this one's to settle.
+     */
+    public Ticket takenBy(Command.Request request) {
+        return new Ticket(
+                id,
+                label,
+                service,
+                day,
+                arrivedAt,
+                arrivedUncertain,
+                channel,
+                request.issuer(),
+                request.tokenHash(),
+                booking);
     }
 
     /** The same ticket with another place in line. */
