@@ -32,6 +32,7 @@ final class HubLogic {
     /** Answers and misfits stay as long at the hub as committed facts do at a terminal. */
     private static final Duration KEEP = LinkMemory.KEEP_COMMITTED;
 
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
     /** Facts in one transaction. */
     private static final int BATCH_MAX = 500;
@@ -63,6 +64,7 @@ final class HubLogic {
     private long boardAtNanos;
     private long tickAtNanos;
     private long tidyAtNanos;
+    private long askAtNanos;
 
     /** Opens its wire; goes on when the agent is started with {@link #turn}. */
     HubLogic(HubParts parts, Agent agent, Wire.Opener opener) {
@@ -82,6 +84,7 @@ final class HubLogic {
         this.status = new HubLine.Status(true, clock.now());
         this.tickAtNanos = agent.nanoTime();
         this.tidyAtNanos = tickAtNanos;
+        this.askAtNanos = tickAtNanos;
         this.boardAtNanos = tickAtNanos - BOARD_EVERY.toNanos();
         this.wire = opener.open(
                 List.of(
@@ -210,7 +213,7 @@ final class HubLogic {
     private long listen(long now) {
         if (reign.heardEnough(now)) {
             settle();
-            return 0;
+            return settled || !hub.deciding() ? 0 : LOOK_AGAIN.toNanos();
         }
         if (reign.listening()) {
             voice.probe();
@@ -221,10 +224,17 @@ final class HubLogic {
     /** All that was retained has been heard: now it is known under which term this hub reigns. */
     private void settle() {
         term.heard(reign.highest());
-        switch (reign.atStart(term.now())) {
+        long now = agent.nanoTime();
+        switch (reign.atStart(term.now(), now)) {
             case GO_ON -> begin();
             case REIGN_ANEW -> reignAnew();
             case STEP_DOWN -> stepDown(reign.highest());
+            case ASK -> {
+                if (now - askAtNanos >= 0) {
+                    askAtNanos = now + ASK_EVERY.toNanos();
+                    voice.askWhoReigns();
+                }
+            }
         }
     }
 
@@ -301,7 +311,7 @@ final class HubLogic {
         switch (reign.whileReigning(term.now(), heard)) {
             case STEP_DOWN -> stepDown(heard.term());
             // What a lesser hub, or the broker in its name, has said of the hall's hub is put right.
-            case GO_ON, REIGN_ANEW -> voice.hub();
+            case GO_ON, REIGN_ANEW, ASK -> voice.hub();
         }
     }
 

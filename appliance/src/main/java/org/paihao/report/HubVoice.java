@@ -67,6 +67,11 @@ final class HubVoice {
         owed.publish(topics.hub(), hubIs(true));
     }
 
+    /** A word a hub that reigns answers by its own; not retained, and of a term nobody goes by. */
+    void askWhoReigns() {
+        wire.publish(new Wire.Message(topics.hub(), hubIs(false), 0, false, Optional.empty()), Wire.Done.IGNORE);
+    }
+
     private byte[] hubIs(boolean online) {
         return Json.bytes(new Messages.HubIs(term.now(), online, clock.now(), Optional.of(epoch)));
     }

@@ -24,10 +24,20 @@ final class Reign {
     /** A broker may send what is retained a little after what is new. */
     private static final Duration LISTEN_MIN = Duration.ofMillis(200);
 
+    /**
+     * What is retained of a hub of a higher term may be all that is left of it: a broker that was down when it died
+     * has no Will to send. A hub that lives says it anew when it is asked, or when it was pushed off the wire by this
+     * one under the same client id; one that does not in this time is dead. Longer than a client takes to come back.
+     */
+    private static final Duration ASKED_FOR = Duration.ofSeconds(8);
+
     private final String epoch;
     private final Ledger ledger;
     private final Map<TerminalId, Messages.Ack> marks = new HashMap<>();
     private Optional<Messages.HubIs> other = Optional.empty();
+    /** The word of a higher reign that was heard first: outlasts the connection, for what is new is new since then. */
+    private Optional<Messages.HubIs> higher = Optional.empty();
+
     private boolean listening;
     private boolean heardAll;
     private long connectedAtNanos;
@@ -44,7 +54,9 @@ final class Reign {
         /** Marks are out that this ledger does not have. */
         REIGN_ANEW,
         /** Another hub reigns. */
-        STEP_DOWN
+        STEP_DOWN,
+        /** Another hub reigned when it was last heard of; whether it lives is not known yet. */
+        ASK
     }
 
     /** Connected and subscribed: what is retained is coming in. */
@@ -97,7 +109,9 @@ final class Reign {
 
     /** The highest term in all that was heard. */
     long highest() {
-        long highest = other.map(Messages.HubIs::term).orElse(0L);
+        long highest = Math.max(
+                other.map(Messages.HubIs::term).orElse(0L),
+                higher.map(Messages.HubIs::term).orElse(0L));
         for (Messages.Ack mark : marks.values()) {
             highest = Math.max(highest, mark.term());
         }
@@ -105,9 +119,16 @@ final class Reign {
     }
 
     /** Before the reign begins, when all that is retained has been heard. */
-    Verdict atStart(long term) {
-        if (other.filter(hub -> hub.online() && hub.term() > term).isPresent()) {
-            return Verdict.STEP_DOWN;
+    Verdict atStart(long term, long nowNanos) {
+        Optional<Messages.HubIs> above = other.filter(hub -> hub.online() && hub.term() > term);
+        if (above.isPresent()) {
+            if (higher.isPresent() && !higher.equals(above)) {
+                return Verdict.STEP_DOWN;
+            }
+            higher = above;
+            if (nowNanos - connectedAtNanos < ASKED_FOR.toNanos()) {
+                return Verdict.ASK;
+            }
         }
         return highest() > term
                         || marks.entrySet().stream().anyMatch(mark -> older(term, mark.getKey(), mark.getValue()))

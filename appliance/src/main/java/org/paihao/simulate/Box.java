@@ -40,7 +40,6 @@ abstract class Box<P> {
 
     private Optional<Life<P>> life = Optional.empty();
     private boolean restartDue;
-    private long offUntilNanos;
 
     /** One process from its start to its end. */
     static final class Life<P> {
@@ -113,11 +112,6 @@ abstract class Box<P> {
 
     final void start() {
         restartDue = false;
-        long early = offUntilNanos - world.time().nanoTime();
-        if (early > 0) {
-            restart(Duration.ofNanos(early));
-            return;
-        }
         if (life.isPresent()) {
             return;
         }
@@ -161,11 +155,6 @@ abstract class Box<P> {
             restartDue = true;
             world.time().after(pause, this::start);
         }
-    }
-
-    /** Somebody has to see to it first. */
-    final void staysOff(Duration atLeast) {
-        offUntilNanos = world.time().nanoTime() + atLeast.toNanos();
     }
 
     /** Runs what a process does: what it throws ends the process, or is its own trouble. */

@@ -9,8 +9,6 @@ import org.paihao.sim.disk.SimDisk;
 /** Brings about what a script says goes wrong. */
 final class Misfortune {
     private static final int NTH_MAX = 12;
-    /** Longer than the broker waits with the Will: until then it says that the hub before is there. */
-    private static final Duration RESTORING = Duration.ofSeconds(7);
 
     private static final Duration SAME_MOMENT_AFTER = Duration.ofSeconds(5);
 
@@ -81,7 +79,7 @@ final class Misfortune {
                 after(trouble, () -> broker.away(name, false));
             }
             default -> {
-                if (trouble.kind() == Trouble.Kind.BROKER_LOST) {
+                if (trouble.kind() == Trouble.Kind.BROKER_LOST && !world.isHubReplaced()) {
                     broker.kill();
                 } else {
                     broker.stop();
@@ -97,7 +95,6 @@ final class Misfortune {
         after(trouble, () -> {
             hub.kill(false);
             hub.disk(copy);
-            hub.staysOff(RESTORING);
         });
     }
 

@@ -121,7 +121,7 @@ final class People {
         Kiosk.Wish wish = new Kiosk.Wish(HallSite.service(visit.service()), false, false);
         Optional<Kiosk.Answer> answer = box.act(parts -> {
             Kiosk kiosk = parts.kiosk().orElseThrow();
-            Kiosk.Answer got = kiosk.take(key, wish);
+            Kiosk.Answer got = kiosk.take(world.seams().touch(key), wish);
             if (got instanceof Kiosk.Answer.Taken(TicketId id)) {
                 kiosk.own(id)
                         .ifPresent(shown -> world.witness()

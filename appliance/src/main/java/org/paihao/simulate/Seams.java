@@ -25,6 +25,11 @@ public interface Seams {
         return real;
     }
 
+    /** The idempotency key a page sends with one try of a touch. */
+    default String touch(String key) {
+        return key;
+    }
+
     /** What prints its slips. */
     default SlipPrinter printer(String box, SlipPrinter real) {
         return real;

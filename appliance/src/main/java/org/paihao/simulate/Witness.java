@@ -248,7 +248,7 @@ final class Witness {
                     .filter(call -> !call.made())
                     .filter(call -> before.call(call.call().id()).isEmpty());
             offered.ifPresent(call -> holds(() -> Soundness.fair(
-                    before, now, call.call().ticket(), call.call().calledAt())));
+                    before, now, call.call().ticket(), world.hub().wall())));
         }
         Touched what = touched;
         touched = new Touched();

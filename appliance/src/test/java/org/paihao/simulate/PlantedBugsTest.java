@@ -2,6 +2,7 @@ package org.paihao.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,10 +12,12 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactKey;
 import org.paihao.core.fact.FactRead;
 import org.paihao.core.fact.FactRecord;
+import org.paihao.core.hall.HallEvent;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.rating.Level;
 import org.paihao.core.rating.Rating;
 import org.paihao.report.FactCodec;
+import org.paihao.role.Journal;
 import org.paihao.store.Medium;
 import org.paihao.store.StoredRow;
 
@@ -113,6 +116,56 @@ class PlantedBugsTest {
                                 ? List.of()
                                 : List.of(row))))
                 .containsAnyOf("is not on the disk", "has seq");
+    }
+
+    private static Seams hasty(Duration ahead) {
+        return new Seams() {
+            @Override
+            public Journal journal(String box, Journal real) {
+                return box.equals("hub") ? new HastyJournal(real, ahead) : real;
+            }
+        };
+    }
+
+    @Test
+    void aPlaceTakenOutOfOrderIsFound() {
+        assertThat(found(hasty(Duration.ofSeconds(-10)))).contains("passed over");
+    }
+
+    @Test
+    void aCallBeforeItsTimeIsFound() {
+        assertThat(found(hasty(Duration.ofSeconds(14)))).contains("called before it was callable");
+    }
+
+    @Test
+    void oneTicketAtTwoCountersIsFound() {
+        assertThat(found(medium(
+                        "hub",
+                        false,
+                        row -> row instanceof StoredRow.EventsRow changes
+                                ? List.of(withoutLapses(changes))
+                                : List.of(row))))
+                .contains("at two counters");
+    }
+
+    /** A hub that starts again with these has given one ticket to everybody it was ever offered to. */
+    private static StoredRow withoutLapses(StoredRow.EventsRow row) {
+        List<HallEvent> left = row.events().stream()
+                .filter(event -> !(event instanceof HallEvent.CallLapsed))
+                .toList();
+        return new StoredRow.EventsRow(row.day(), left, row.dayBegan());
+    }
+
+    @Test
+    void aTouchThatMakesTwoTicketsIsFound() {
+        AtomicInteger tries = new AtomicInteger();
+        assertThat(found(new Seams() {
+                    @Override
+                    public String touch(String key) {
+                        return key + "-" + tries.incrementAndGet();
+                    }
+                }))
+                .contains("one touch, two tickets");
     }
 
     @Test

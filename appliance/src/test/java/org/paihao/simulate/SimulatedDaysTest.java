@@ -2,30 +2,42 @@ package org.paihao.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Hall-days full of faults: a quarter of what {@code paihao.seeds} says, for each takes most of a second. */
+/** Hall-days full of faults, as many as {@code paihao.seeds} says: each in one thread, two of them at a time. */
 class SimulatedDaysTest {
-    private static final int DAYS = Math.max(1, Integer.getInteger("paihao.seeds", 200) / 4);
-    /** From so many days on each case that can occur must have been seen. */
-    private static final int ENOUGH = 50;
+    private static final int DAYS = Math.max(1, Integer.getInteger("paihao.seeds", 200));
+    private static final int AT_A_TIME = 2;
+    /** From so many days on each case of docs/merge.md must have been seen. */
+    private static final int ENOUGH = 200;
 
     private final Logger ours = Logger.getLogger("org.paihao");
 
     @Test
-    void whateverGoesWrongNothingIsLostNothingCountsTwice() {
+    void whateverGoesWrongNothingIsLostNothingCountsTwice() throws Exception {
         Map<String, Integer> cases = new TreeMap<>();
         Level before = ours.getLevel();
         ours.setLevel(Level.OFF);
-        try {
+        try (ExecutorService days = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Future<Simulation.Outcome>> outcomes = new ArrayList<>();
             for (long seed = 1; seed <= DAYS; seed++) {
-                Simulation.Outcome outcome =
-                        Simulation.run(Script.of(seed, Script.Size.DEFAULT), Seams.NONE, Optional.empty());
+                Script script = Script.of(seed, Script.Size.DEFAULT);
+                outcomes.add(days.submit(() -> Simulation.run(script, Seams.NONE, Optional.empty())));
+            }
+            long seed = 0;
+            for (Future<Simulation.Outcome> day : outcomes) {
+                seed++;
+                Simulation.Outcome outcome = day.get();
                 assertThat(outcome.failure())
                         .as("replay: appliance simulate --trace --seed " + seed)
                         .isEmpty();
