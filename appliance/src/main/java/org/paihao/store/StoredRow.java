@@ -57,8 +57,9 @@ public sealed interface StoredRow {
     record AnswerRow(String key, String hash, Answer answer, long madeMs) implements StoredRow {}
 
     /**
-     * Not a row but the end of some: outbox rows up to a position that are older than a time, answers and misfits of the
-     * same age, and changes before the one the state is played again from. How far each epoch has come stays known.
+     * Not a row but the end of some: outbox rows up to a position that are older than a time, answers and misfits of
+     * the same age, and changes before the one the state is played again from. How far each epoch has come stays
+     * known.
      */
     record Pruned(long start, long seq, long madeBeforeMs) implements StoredRow {}
 }
