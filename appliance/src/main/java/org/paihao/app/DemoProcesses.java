@@ -29,6 +29,8 @@ public final class DemoProcesses implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofMillis(20);
     private static final int SOCKET_PATIENCE_MS = 2_000;
     private static final String HUB = "hub";
+    /** Exit code of a box that heard the same Ctrl-C as this process, perhaps earlier. */
+    private static final int INTERRUPTED = 130;
 
     private final DemoPlan plan;
     private final Mosquitto broker;
@@ -99,7 +101,7 @@ public final class DemoProcesses implements AutoCloseable {
     /** Tells when a box's process has ended although nobody closes the hall: its id and exit code. */
     public void onEnd(BiConsumer<String, Integer> listener) {
         running.forEach((id, process) -> process.onExit().thenAccept(ended -> {
-            if (!closing) {
+            if (!closing && ended.exitValue() != INTERRUPTED) {
                 listener.accept(id, ended.exitValue());
             }
         }));
