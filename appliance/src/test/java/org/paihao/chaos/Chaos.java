@@ -41,7 +41,7 @@ public final class Chaos {
         boolean cables = Boolean.getBoolean("paihao.private");
         Ground ground = cables ? Ground.withCables(settings.boxes()) : Ground.shared();
         LOG.log(Level.INFO, words(settings, ground));
-        Run run = Run.of(settings, ground);
+        Run run = Run.of(settings, ground, Run.possible(ground));
         String table = "`" + flags(settings) + "`\n\n" + run.markdown();
         Files.writeString(Path.of(args[2]), table);
         LOG.log(Level.INFO, "event=chaos-done whole=" + run.good() + " table=" + args[2]);

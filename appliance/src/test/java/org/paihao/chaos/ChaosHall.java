@@ -21,7 +21,7 @@ final class ChaosHall implements AutoCloseable {
     /** The box on a small disk of its own. */
     static final String SMALL_DISK = "kiosk-2";
     /** The box whose clock jumps. */
-    static final String BENT_CLOCK = "counter-2";
+    static final String BENT_CLOCK = "counter-1";
 
     private final Ground ground;
     private final Mosquitto broker;
@@ -32,8 +32,12 @@ final class ChaosHall implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** Writes everything and starts broker and boxes; when it returns, every page answers. */
-    static ChaosHall start(Settings settings, Ground ground) {
+    /**
+     * Writes everything and starts broker and boxes; when it returns, every page answers.
+     *
+     * @param clocks whether the clock of one box is to jump
+     */
+    static ChaosHall start(Settings settings, Ground ground, boolean clocks) {
         Map<String, String> users = new LinkedHashMap<>();
         settings.boxes().forEach(id -> users.put(id, id));
         Path brokers = settings.data().resolve(BROKER);
@@ -43,6 +47,9 @@ final class ChaosHall implements AutoCloseable {
             String uri = hall.brokerUri(brokers);
             for (String id : settings.boxes()) {
                 hall.boxes.put(id, hall.box(settings, id, uri));
+                if (clocks && id.equals(BENT_CLOCK)) {
+                    hall.box(id).clock(0);
+                }
             }
             broker.begin();
             hall.boxes.values().forEach(ChaosBox::start);
@@ -98,9 +105,6 @@ final class ChaosHall implements AutoCloseable {
         ChaosBox box = new ChaosBox(id, port, folder, id.equals(HUB) ? command.ofHub() : command, ground);
         if (ground.cables() && id.equals(SMALL_DISK)) {
             ground.smallDisk(folder.resolve("data"), 64 + settings.facts() / 200L);
-        }
-        if (id.equals(BENT_CLOCK) && Ground.faketime().isPresent()) {
-            box.clock(0);
         }
         return box;
     }

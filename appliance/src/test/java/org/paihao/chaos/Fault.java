@@ -69,7 +69,7 @@ record Fault(Duration at, Kind kind, String victim, Duration length, int number)
                 case CLOCK -> faults.add(fault(settings, kind, ChaosHall.BENT_CLOCK, 10_000, random));
                 case BAD_DISK ->
                     faults.add(
-                            fault(settings, kind, pick(List.of("hub", "kiosk-1", "counter-1"), random), 8_000, random));
+                            fault(settings, kind, pick(List.of("hub", "kiosk-1", "kiosk-2"), random), 8_000, random));
             }
         }
         faults.sort(Comparator.comparing(Fault::at));

@@ -26,11 +26,11 @@ record Run(
     private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(5);
 
     /** Runs it: faults and load, then calm until the hub has everything, then the count. */
-    static Run of(Settings settings, Ground ground) {
+    static Run of(Settings settings, Ground ground, Set<Fault.Kind> possible) {
         Promises promises = new Promises();
-        try (ChaosHall hall = ChaosHall.start(settings, ground)) {
+        try (ChaosHall hall = ChaosHall.start(settings, ground, possible.contains(Fault.Kind.CLOCK))) {
             Load load = new Load(settings, hall, promises);
-            Faults faults = new Faults(hall, Fault.plan(settings, possible(ground)));
+            Faults faults = new Faults(hall, Fault.plan(settings, possible));
             long end = System.nanoTime() + settings.length().toNanos();
             load.start();
             faults.start();
