@@ -19,8 +19,6 @@ import org.paihao.app.BoxCommand;
  * was lost, nothing counted twice, and nothing hangs.
  */
 public final class Chaos {
-    private static final Logger LOG = System.getLogger(Chaos.class.getName());
-
     private Chaos() {}
 
     /** Runs it, and ends the process. */
@@ -40,11 +38,13 @@ public final class Chaos {
                 command, Path.of(args[1]).toAbsolutePath().normalize(), Arrays.copyOfRange(args, 3, args.length));
         boolean cables = Boolean.getBoolean("paihao.private");
         Ground ground = cables ? Ground.withCables(settings.boxes()) : Ground.shared();
-        LOG.log(Level.INFO, words(settings, ground));
+        // Only now: a logger that was there before its settings would not follow them.
+        Logger log = System.getLogger(Chaos.class.getName());
+        log.log(Level.INFO, words(settings, ground));
         Run run = Run.of(settings, ground, Run.possible(ground));
         String table = "`" + flags(settings) + "`\n\n" + run.markdown();
         Files.writeString(Path.of(args[2]), table);
-        LOG.log(Level.INFO, "event=chaos-done whole=" + run.good() + " table=" + args[2]);
+        log.log(Level.INFO, "event=chaos-done whole=" + run.good() + " table=" + args[2]);
         System.exit(run.good() ? 0 : 1);
     }
 

@@ -20,9 +20,11 @@ import org.paihao.json.Json;
  * Whoever gets no answer tries again under the same key, as the pages do, until there is one.
  */
 final class Load {
-    private static final int CITIZENS = 2;
-    /** Besides its ticket a citizen asks so many times for help: facts that fill the outbox and not the hall. */
+    private static final int CITIZENS = 3;
+    /** Besides taking a ticket a citizen asks so many times for help: facts that fill the outbox and not the hall. */
     private static final int HELPS = 2;
+    /** And so many times while fewer facts are made than wanted. */
+    private static final int HELPS_BEHIND = 12;
 
     private static final Duration BREATH = Duration.ofMillis(50);
     /** When the faults are over, no answer may take longer than this. */
@@ -181,7 +183,8 @@ final class Load {
             } else {
                 refused(answer);
             }
-            for (int i = 0; i < HELPS; i++) {
+            int helps = ahead() < -0.01 * settings.facts() ? HELPS_BEHIND : HELPS;
+            for (int i = 0; i < helps; i++) {
                 Http.Answer help = ask("/api/v1/help", Keys.next(random), "{\"from\":\"home\"}");
                 if (help.status() == 204) {
                     promises.helped(box.id());
