@@ -83,13 +83,15 @@ final class Load {
 
     /** Nobody is quicker than the wanted number of facts, spread over the run. */
     private void awaitPace() {
-        while (!over
-                && made.get()
-                        > settings.facts()
-                                * ((System.nanoTime() - began)
-                                        / (double) settings.length().toNanos())) {
+        while (!over && ahead() > 0) {
             Pause.of(Duration.ofMillis(5));
         }
+    }
+
+    /** Facts made above those wanted by now. */
+    private double ahead() {
+        double share = (System.nanoTime() - began) / (double) settings.length().toNanos();
+        return made.get() - settings.facts() * share;
     }
 
     /** Lets everybody end what they have begun. */
