@@ -33,7 +33,7 @@ record Run(
             Faults faults = new Faults(hall, Fault.plan(settings, possible));
             long end = System.nanoTime() + settings.length().toNanos();
             load.start();
-            faults.start();
+            faults.start(settings.length());
             faults.await();
             Pause.until(end);
             load.stop();
