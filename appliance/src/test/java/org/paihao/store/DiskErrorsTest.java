@@ -41,6 +41,7 @@ class DiskErrorsTest {
     private static final int AT_ONCE = 2;
     private static final long CHILD_PATIENCE_SECONDS = 60;
     private static final String CALLS = "fsync,fdatasync,pwrite64";
+    private static final int EPOCH = 1_000;
     /** Epochs no child has. */
     private static final long AFTERWARDS = 1_000_000;
 
@@ -94,7 +95,7 @@ class DiskErrorsTest {
                 System.getProperty("java.class.path", ""),
                 UnluckyBooks.class.getName(),
                 database.toString(),
-                Integer.toString(n + 1),
+                Integer.toString(EPOCH + n),
                 Integer.toString(TOUCHES)));
         Process child = new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -118,7 +119,7 @@ class DiskErrorsTest {
             assertThat(books.start()).isEqualTo(1);
         }
         Life sound = live(copy(template, 0), 0);
-        assertThat(sound.answered()).hasSize(TOUCHES);
+        assertThat(sound.answered()).as("%s", sound.said()).hasSize(TOUCHES);
         assertThat(sound.calls()).isGreaterThan(TOUCHES * 4);
 
         List<Integer> all =
