@@ -39,7 +39,8 @@ record Run(
             load.stop();
             List<String> trouble = new ArrayList<>(faults.hung());
             Duration drain = drain(hall, trouble);
-            for (ChaosBox box : hall.boxes().values()) {
+            // The hub last: until a terminal has ended it makes facts.
+            for (ChaosBox box : List.copyOf(hall.boxes().values()).reversed()) {
                 if (!box.stop()) {
                     trouble.add(box.id() + " does not end when it is told to");
                 }
