@@ -42,7 +42,7 @@ public final class Mosquitto implements AutoCloseable {
         return broker;
     }
 
-    /** As {@link #start}, but it does not run before {@link #begin}: its address is known, and its files are written. */
+    /** As {@link #start}, but it does not run before {@link #begin}: its address is known, its files are written. */
     public static Mosquitto prepared(Path home, Path folder, Map<String, String> passwords) {
         try {
             Files.createDirectories(folder);

@@ -47,7 +47,7 @@ record Fault(Duration at, Kind kind, String victim, Duration length, int number)
     }
 
     /**
-     * The faults of a run, all from its seed, earliest first: as many kills as wanted, and two others for three of them.
+     * The faults of a run, all from its seed, earliest first: as many kills as wanted, and two others for three.
      */
     static List<Fault> plan(Settings settings, Set<Kind> possible) {
         Random random = new Random(settings.seed());
