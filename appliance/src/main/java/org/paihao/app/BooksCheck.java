@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.paihao.config.ConfigException;
+import org.paihao.role.StoreException;
 import org.paihao.store.SqliteFile;
 
 /**
@@ -22,11 +23,14 @@ final class BooksCheck {
 
     private BooksCheck() {}
 
-    /** @throws ConfigException when the books are damaged, or were, and nobody has decided yet how to go on */
+    /**
+     * @throws ConfigException when the books are damaged, or were, and nobody has decided yet how to go on; or when
+     *     they can't be looked at now, and are left alone
+     */
     static void check(Path data, Instant now) {
         Path database = data.resolve(DATABASE);
         if (Files.exists(database)) {
-            Optional<String> damage = SqliteFile.damage(database);
+            Optional<String> damage = damage(database);
             if (damage.isPresent()) {
                 Path aside = rename(data, DATABASE, DAMAGED + now.getEpochSecond() + "-" + DATABASE);
                 throw refusal(aside, "the books are damaged (" + damage.get() + ") and were set aside as " + aside);
@@ -36,6 +40,18 @@ final class BooksCheck {
         damaged(data).ifPresent(aside -> {
             throw refusal(aside, "the books were damaged and lie in " + aside);
         });
+    }
+
+    /** A disk that is full or fails now says nothing about the books: they stay where they are for the next start. */
+    private static Optional<String> damage(Path database) {
+        try {
+            return SqliteFile.damage(database);
+        } catch (StoreException e) {
+            throw new ConfigException(
+                    database.toString(),
+                    0,
+                    e.getMessage() + ". They are left as they are: is the disk full, or broken?");
+        }
     }
 
     private static ConfigException refusal(Path aside, String what) {

@@ -3,14 +3,15 @@ package org.paihao.app;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.paihao.sim.people.Crowd;
 
 /** The people of the demo's hall. */
 final class DemoCitizens {
     private DemoCitizens() {}
 
-    /** Lets them live at {@code speed} times the pace of life. */
-    static Crowd start(DemoHall hall, int speed) {
+    /** Lets them live at {@code speed} times the pace of life, at the ports of the boxes of these ids. */
+    static Crowd start(ToIntFunction<String> hall, int speed) {
         return Crowd.start(
                 List.of(address(hall, "kiosk-1"), address(hall, "kiosk-2")),
                 List.of(
@@ -27,7 +28,7 @@ final class DemoCitizens {
                 System.nanoTime());
     }
 
-    private static URI address(DemoHall hall, String box) {
-        return URI.create("http://127.0.0.1:" + hall.box(box).port() + "/");
+    private static URI address(ToIntFunction<String> hall, String box) {
+        return URI.create("http://127.0.0.1:" + hall.applyAsInt(box) + "/");
     }
 }

@@ -33,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "how many times faster than life the citizens live (default: ${DEFAULT-VALUE})")
     private int speed = 30;
 
+    @Option(names = "--processes", description = "run each appliance as a process of its own, as in a hall")
+    private boolean processes;
+
     @CommandLine.Mixin
     private Cli.Home home = new Cli.Home();
 
@@ -43,21 +46,82 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = data == null ? Files.createTempDirectory("paihao-demo") : data.toAbsolutePath();
+        DemoHall.Setup setup = new DemoHall.Setup(home.path(), folder, port);
+        return processes ? severalProcesses(setup, out) : oneProcess(setup, out);
+    }
+
+    private int oneProcess(DemoHall.Setup setup, PrintWriter out) throws InterruptedException {
         long began = System.nanoTime();
-        DemoHall hall = DemoHall.start(new DemoHall.Setup(home.path(), folder, port));
-        Optional<Crowd> people = citizens ? Optional.of(DemoCitizens.start(hall, speed)) : Optional.empty();
+        DemoHall hall = DemoHall.start(setup);
+        Optional<Crowd> people =
+                citizens ? Optional.of(DemoCitizens.start(id -> hall.box(id).port(), speed)) : Optional.empty();
+        CountDownLatch stopped = closing(people, hall);
+        open(out, began, setup.data());
+        stopped.await();
+        return 0;
+    }
+
+    private int severalProcesses(DemoHall.Setup setup, PrintWriter out) throws InterruptedException {
+        long began = System.nanoTime();
+        DemoProcesses hall = DemoProcesses.prepared(setup);
+        // Before anything runs: Ctrl-C while the hall opens must not leave a process either.
+        Crowds people = new Crowds();
+        CountDownLatch stopped = closing(Optional.of(people), hall);
+        hall.startAll();
+        hall.onEnd((id, code) -> {
+            out.println(id + " has ended (exit code " + code + "). Start it again: " + hall.line(id));
+            out.flush();
+        });
+        if (citizens) {
+            people.add(DemoCitizens.start(hall::port, speed));
+        }
+        open(out, began, setup.data());
+        hall.ids()
+                .forEach(id -> out.println("  http://127.0.0.1:" + hall.port(id) + "/  " + id + ", process "
+                        + hall.process(id).map(ProcessHandle::pid).orElse(-1L)));
+        hall.broker().process().ifPresent(broker -> out.println("  broker, process " + broker.pid()));
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private static CountDownLatch closing(Optional<? extends AutoCloseable> people, AutoCloseable hall) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            people.ifPresent(Crowd::close);
-            hall.close();
+            people.ifPresent(DemoCommand::close);
+            close(hall);
             stopped.countDown();
         }));
+        return stopped;
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the demo does not close", e);
+        }
+    }
+
+    private void open(PrintWriter out, long began, Path folder) {
         out.println("Paihao 排号: the hall is open after "
                 + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms. Data: " + folder);
         out.println("  http://127.0.0.1:" + port + "/          the hub: links to every screen");
         out.println("  staff 1001, 1002, 1003 and supervisor 9001 sign in with their number as PIN; Ctrl-C stops");
         out.flush();
-        stopped.await();
-        return 0;
+    }
+
+    /** People who come when the hall is open, and leave when it closes. */
+    private static final class Crowds implements AutoCloseable {
+        private Optional<Crowd> crowd = Optional.empty();
+
+        synchronized void add(Crowd people) {
+            crowd = Optional.of(people);
+        }
+
+        @Override
+        public synchronized void close() {
+            crowd.ifPresent(Crowd::close);
+        }
     }
 }

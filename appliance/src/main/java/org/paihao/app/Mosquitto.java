@@ -37,6 +37,13 @@ public final class Mosquitto implements AutoCloseable {
      * @throws IllegalStateException when mosquitto is not installed or does not start
      */
     public static Mosquitto start(Path home, Path folder, Map<String, String> passwords) {
+        Mosquitto broker = prepared(home, folder, passwords);
+        broker.begin();
+        return broker;
+    }
+
+    /** As {@link #start}, but it does not run before {@link #begin}: its address is known, its files are written. */
+    public static Mosquitto prepared(Path home, Path folder, Map<String, String> passwords) {
         try {
             Files.createDirectories(folder);
             Mosquitto broker = new Mosquitto(folder, freePort());
@@ -55,7 +62,6 @@ public final class Mosquitto implements AutoCloseable {
                             .replace("USER", System.getProperty("user.name"))
                             .replace("PASSWORDS", passwordFile.toString())
                             .replace("ACL", acl.toString()));
-            broker.begin();
             return broker;
         } catch (IOException e) {
             throw new UncheckedIOException("the broker's folder can't be used: " + folder, e);
@@ -65,6 +71,11 @@ public final class Mosquitto implements AutoCloseable {
     /** The address terminals connect to. */
     public String uri() {
         return "tcp://127.0.0.1:" + port;
+    }
+
+    /** Its process, while it runs. */
+    public Optional<ProcessHandle> process() {
+        return process.map(Process::toHandle);
     }
 
     /** Kills it as a power cut would, at once and without a word. */

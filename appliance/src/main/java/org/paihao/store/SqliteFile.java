@@ -10,11 +10,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.paihao.role.StoreException;
 
 /** The database file as a whole: copied, looked at, made ready for another reign. No books need to be open. */
 public final class SqliteFile {
     private static final String TERM = "hub-term";
+    /** SQLite's result codes for content that is wrong (sqlite.org/rescode.html). */
+    private static final int CORRUPT = 11;
+
+    private static final int NOT_A_DATABASE = 26;
+    /** How quick_check names a page that could not be read: SQLITE_IOERR and its kinds end in 10. */
+    private static final Pattern IO_ERROR = Pattern.compile("error code[ =](10|266|522)\\b");
 
     private SqliteFile() {}
 
@@ -43,15 +50,29 @@ public final class SqliteFile {
         }
     }
 
-    /** What is wrong with a database, in SQLite's words; empty when nothing is. */
+    /**
+     * What is wrong with a database, in SQLite's words; empty when nothing is. Only what SQLite has read and found
+     * wrong counts: a full disk, or one that can't be read now, says nothing about what lies on it.
+     *
+     * @throws StoreException when it can't be looked at now
+     */
     public static Optional<String> damage(Path database) {
+        if (!Files.exists(database)) {
+            return Optional.of("there is no file " + database);
+        }
         try (Connection connection = open(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("pragma quick_check(1)")) {
             String found = rows.next() ? rows.getString(1) : "no answer";
+            if (IO_ERROR.matcher(found).find()) {
+                throw new StoreException(database + " can't be read now: " + found);
+            }
             return found.equals("ok") ? Optional.empty() : Optional.of(found);
         } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            if (e.getErrorCode() == CORRUPT || e.getErrorCode() == NOT_A_DATABASE) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw new StoreException(database + " can't be read now: " + e.getMessage(), e);
         }
     }
 

@@ -51,6 +51,26 @@ class BooksCheckTest {
     }
 
     @Test
+    void booksThatCannotBeReadNowAreNoDamagedBooks() throws IOException {
+        Path database = data.resolve("paihao.db");
+        try (Books books = TestBooks.kiosk(database)) {
+            assertThat(books.start()).isEqualTo(1);
+        }
+        // Any read of a folder fails, as one of a broken disk does.
+        Path good = data.resolve("good.db");
+        Files.move(database, good);
+        Files.createDirectory(database);
+        assertThatThrownBy(() -> BooksCheck.check(data, NOW))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("left as they are");
+        assertThat(database).exists();
+
+        Files.delete(database);
+        Files.move(good, database);
+        BooksCheck.check(data, NOW);
+    }
+
+    @Test
     void oneProcessAtATimeHasTheFolder() throws IOException {
         DataLock first = DataLock.take(data);
         assertThatThrownBy(() -> DataLock.take(data))

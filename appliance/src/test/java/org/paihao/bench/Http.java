@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * One keep-alive connection. A plain socket: on two cores a client that works hard is measured along with the server.
  */
-final class Http implements AutoCloseable {
+public final class Http implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Socket socket;
@@ -21,7 +21,7 @@ final class Http implements AutoCloseable {
     private final String headers;
 
     /** @param headers sent with each request, each ended by CR LF */
-    Http(int port, String headers) {
+    public Http(int port, String headers) {
         this.headers = "Host: 127.0.0.1\r\n" + headers;
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -34,8 +34,9 @@ final class Http implements AutoCloseable {
     }
 
     /** An answer; {@code cookie} is what a Set-Cookie said, without its attributes. */
-    record Answer(int status, String body, Optional<String> cookie) {
-        Answer expect(int wanted) {
+    public record Answer(int status, String body, Optional<String> cookie) {
+        /** @throws IllegalStateException when it is another status */
+        public Answer expect(int wanted) {
             if (status != wanted) {
                 throw new IllegalStateException("status " + status + ": " + body);
             }
@@ -43,11 +44,13 @@ final class Http implements AutoCloseable {
         }
     }
 
-    Answer get(String path) {
+    /** Asks. Throws {@link UncheckedIOException} when there is no answer. */
+    public Answer get(String path) {
         return send("GET " + path + " HTTP/1.1\r\n" + headers + "\r\n");
     }
 
-    Answer post(String path, String key, String body) {
+    /** As {@link #get}, with a body of ASCII and the key a page retries under. */
+    public Answer post(String path, String key, String body) {
         return send("POST " + path + " HTTP/1.1\r\n" + headers + "Idempotency-Key: " + key
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
