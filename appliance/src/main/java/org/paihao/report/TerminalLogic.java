@@ -65,6 +65,7 @@ final class TerminalLogic {
     private Position heldAt = Position.BEFORE_ALL;
     private Position remembered = Position.BEFORE_ALL;
     private boolean stateOwed;
+    private boolean saidTrusted;
     private long helloAtNanos;
     private long hellos;
 
@@ -209,6 +210,10 @@ final class TerminalLogic {
         }
         helloAtNanos = agent.nanoTime() + (there ? SYNC_EVERY : HELLO_EVERY).toNanos();
         judge();
+        if (clock.trusted() != saidTrusted) {
+            // What was said at the connection was said before anybody had told the time.
+            publishState();
+        }
     }
 
     /** Whether the hub is within reach has perhaps changed. */
@@ -237,6 +242,7 @@ final class TerminalLogic {
     }
 
     void publishState() {
+        saidTrusted = clock.trusted();
         stateOwed = brokerUp
                 && !wire.publish(
                         new Wire.Message(topics.state(self), state.get(), 0, true, Optional.empty()), Wire.Done.IGNORE);
