@@ -246,6 +246,6 @@ class PlantedBugsTest {
         }
         Script small = Shrink.of(failing, shared, 120);
         assertThat(Simulation.run(small, shared, Optional.empty()).failure()).isPresent();
-        assertThat(small.lines().size()).isLessThan(failing.lines().size() / 3);
+        assertThat(small.lines().size()).isLessThan(failing.lines().size() / 2);
     }
 }

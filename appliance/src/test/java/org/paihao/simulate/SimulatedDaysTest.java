@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ class SimulatedDaysTest {
     private static final int AT_A_TIME = 2;
     /** From so many days on each case of docs/merge.md must have been seen. */
     private static final int ENOUGH = 60;
+    /** People at random come to these about once in sixty days: core/merge/MergeTableTest has them in every order. */
+    private static final Set<String> RARE = Set.of("withdrawn-before-known", "called-twice-at-once");
 
     private final Logger ours = Logger.getLogger("org.paihao");
 
@@ -49,7 +52,9 @@ class SimulatedDaysTest {
         }
         ours.info("event=simulated days=" + DAYS + " cases=" + cases);
         if (DAYS >= ENOUGH) {
-            assertThat(cases.keySet()).containsAll(MergeCases.ALL);
+            assertThat(MergeCases.ALL.stream().filter(name -> !RARE.contains(name) && !cases.containsKey(name)))
+                    .as("cases nobody met")
+                    .isEmpty();
         }
     }
 }
