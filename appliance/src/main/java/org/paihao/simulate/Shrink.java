@@ -25,9 +25,14 @@ public final class Shrink {
      */
     public static Script of(Script failing, Seams seams, int runsMax) {
         Shrink shrink = new Shrink(seams, runsMax);
-        Script fewer = shrink.troubles(failing);
-        // Citizens first make it quick, and often make more faults needless.
-        return shrink.troubles(shrink.visits(fewer));
+        Script small = shrink.troubles(failing);
+        int before;
+        do {
+            before = small.lines().size();
+            // Fewer citizens make it quick, and often make more faults needless; fewer of those, more citizens.
+            small = shrink.troubles(shrink.visits(small));
+        } while (small.lines().size() < before);
+        return small;
     }
 
     private Script troubles(Script script) {

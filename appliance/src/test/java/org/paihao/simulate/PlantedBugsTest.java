@@ -244,8 +244,8 @@ class PlantedBugsTest {
                 failing = script;
             }
         }
-        Script small = Shrink.of(failing, shared, 120);
+        Script small = Shrink.of(failing, shared, 400);
         assertThat(Simulation.run(small, shared, Optional.empty()).failure()).isPresent();
-        assertThat(small.lines().size()).isLessThan(failing.lines().size() / 2);
+        assertThat(small.lines().size()).isLessThan(failing.lines().size() / 4);
     }
 }
