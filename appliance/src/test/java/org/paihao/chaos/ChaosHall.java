@@ -52,13 +52,7 @@ final class ChaosHall implements AutoCloseable {
                 }
             }
             broker.begin();
-            hall.boxes.values().forEach(ChaosBox::start);
-            for (ChaosBox box : hall.boxes.values()) {
-                if (!box.awaitReady(ChaosBox.READY_PATIENCE)) {
-                    throw new IllegalStateException(box.id() + " does not start; its log lies in "
-                            + settings.data().resolve(box.id()));
-                }
-            }
+            hall.startBoxes();
             return hall;
         } catch (IOException e) {
             hall.close();
@@ -66,6 +60,16 @@ final class ChaosHall implements AutoCloseable {
         } catch (RuntimeException e) {
             hall.close();
             throw e;
+        }
+    }
+
+    /** Starts all boxes; when it returns, every page answers. */
+    void startBoxes() {
+        boxes.values().forEach(ChaosBox::start);
+        for (ChaosBox box : boxes.values()) {
+            if (!box.awaitReady(ChaosBox.READY_PATIENCE)) {
+                throw new IllegalStateException(box.id() + " does not start; its log lies beside " + box.data());
+            }
         }
     }
 

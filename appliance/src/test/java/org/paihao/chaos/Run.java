@@ -12,12 +12,14 @@ import java.util.Set;
 /**
  * One run and what came of it.
  *
+ * @param atNextStart facts the hub got only when everything was started once more: made after the last drain
  * @param trouble what hung, ended by itself, or did not drain: empty when all is well
  */
 record Run(
         Settings settings,
         Map<Fault.Kind, Integer> faults,
         Count count,
+        long atNextStart,
         Promises promises,
         String refusals,
         Duration longestTouch,
@@ -33,27 +35,41 @@ record Run(
             Faults faults = new Faults(hall, Fault.plan(settings, possible));
             long end = System.nanoTime() + settings.length().toNanos();
             load.start();
-            faults.start(settings.length());
+            faults.start();
             faults.await();
             Pause.until(end);
             load.stop();
             List<String> trouble = new ArrayList<>(faults.hung());
             Duration drain = drain(hall, trouble);
-            // The hub last: until a terminal has ended it makes facts.
-            for (ChaosBox box : List.copyOf(hall.boxes().values()).reversed()) {
-                if (!box.stop()) {
-                    trouble.add(box.id() + " does not end when it is told to");
-                }
+            stop(hall, trouble);
+            Count count = Count.of(hall, promises);
+            long waiting = count.lost();
+            if (waiting > 0) {
+                // Made after the drain: in the outbox for the next start. Whatever does not come then is lost.
+                hall.startBoxes();
+                drain(hall, trouble);
+                stop(hall, trouble);
+                count = Count.of(hall, promises);
             }
             return new Run(
                     settings,
                     faults.done(),
-                    Count.of(hall, promises),
+                    count,
+                    waiting - count.lost(),
                     promises,
                     load.refusals(),
                     load.longestTouch(),
                     drain,
                     trouble);
+        }
+    }
+
+    /** The hub last: until a terminal has ended it makes facts. */
+    private static void stop(ChaosHall hall, List<String> trouble) {
+        for (ChaosBox box : List.copyOf(hall.boxes().values()).reversed()) {
+            if (!box.stop()) {
+                trouble.add(box.id() + " does not end when it is told to");
+            }
         }
     }
 
@@ -134,6 +150,7 @@ record Run(
         line(text, "refused", refusals);
         line(text, "longest touch, its kiosk's deaths included", seconds(longestTouch.toMillis()));
         line(text, "until the backlog was drained", seconds(drain.toMillis()));
+        line(text, "made after that, sent at the next start", Long.toString(atNextStart));
         for (Fault.Kind kind : Fault.Kind.values()) {
             line(text, kind.words(), faults.containsKey(kind) ? faults.get(kind).toString() : "not in this run");
         }
