@@ -3,19 +3,14 @@ package org.paihao.app;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.paihao.backup.Backup;
 import org.paihao.backup.BackupException;
 import org.paihao.backup.Manifest;
@@ -25,12 +20,9 @@ import org.paihao.web.Probe;
 /** Makes a backup every few minutes where the configuration names a place for them, and lets the oldest go. */
 final class BackupRounds {
     private static final Logger LOG = System.getLogger(BackupRounds.class.getName());
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final String END = ".backup";
 
     private final Backup.Source source;
-    private final Path folder;
+    private final StampedFiles backups;
     private final Duration every;
     private final int keep;
     private final Supplier<Instant> wall;
@@ -39,7 +31,7 @@ final class BackupRounds {
 
     BackupRounds(Backup.Source source, ApplianceConfig.Backups named, Path base, Supplier<Instant> wall) {
         this.source = source;
-        this.folder = base.resolve(named.folder());
+        this.backups = new StampedFiles(base.resolve(named.folder()), source.terminal() + "-", ".backup");
         this.every = Duration.ofMinutes(named.everyMinutes().orElse(ApplianceConfig.Backups.EVERY_MINUTES));
         this.keep = named.keep().orElse(ApplianceConfig.Backups.KEEP);
         this.wall = wall;
@@ -73,29 +65,14 @@ final class BackupRounds {
     void round() {
         try {
             Instant now = wall.get();
-            Manifest made = Backup.make(source, folder.resolve(source.terminal() + "-" + STAMP.format(now) + END), now);
+            Manifest made = Backup.make(source, backups.at(now), now);
             lastGood = now;
             trouble = Optional.empty();
             LOG.log(Level.INFO, "event=backup facts=" + made.facts());
-            prune();
+            backups.keepNewest(keep);
         } catch (BackupException | IOException e) {
             trouble = Optional.of(String.valueOf(e.getMessage()));
             LOG.log(Level.ERROR, "event=backup-failed", e);
-        }
-    }
-
-    private void prune() throws IOException {
-        List<Path> mine;
-        try (Stream<Path> files = Files.list(folder)) {
-            mine = files.filter(file -> {
-                        String name = String.valueOf(file.getFileName());
-                        return name.matches(source.terminal() + "-[0-9]{8}T[0-9]{6}Z\\" + END);
-                    })
-                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
-                    .toList();
-        }
-        for (Path old : mine.subList(0, Math.max(0, mine.size() - keep))) {
-            Files.delete(old);
         }
     }
 

@@ -9,12 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.paihao.config.ConfigException;
 import org.paihao.role.StoreException;
 import org.paihao.store.SqliteFile;
@@ -25,8 +20,6 @@ import org.paihao.store.SqliteFile;
  */
 final class BeforeUpdate {
     private static final Logger LOG = System.getLogger(BeforeUpdate.class.getName());
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String MARK = "program";
     private static final String FOLDER = "before-update";
     private static final int KEEP = 3;
@@ -77,25 +70,14 @@ final class BeforeUpdate {
 
     private static Path copy(Path data, Instant now) throws IOException {
         Path folder = Files.createDirectories(data.resolve(FOLDER));
+        StampedFiles copies = new StampedFiles(folder, "", ".db");
         Path part = folder.resolve("part");
         Files.deleteIfExists(part);
         SqliteFile.copy(data.resolve("paihao.db"), part);
-        Path whole = folder.resolve(STAMP.format(now) + ".db");
+        Path whole = copies.at(now);
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         LOG.log(Level.INFO, "event=copy-before-update file=" + whole.getFileName());
-        prune(folder);
+        copies.keepNewest(KEEP);
         return whole;
-    }
-
-    private static void prune(Path folder) throws IOException {
-        List<Path> copies;
-        try (Stream<Path> files = Files.list(folder)) {
-            copies = files.filter(file -> String.valueOf(file.getFileName()).endsWith(".db"))
-                    .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
-                    .toList();
-        }
-        for (Path old : copies.subList(0, Math.max(0, copies.size() - KEEP))) {
-            Files.delete(old);
-        }
     }
 }

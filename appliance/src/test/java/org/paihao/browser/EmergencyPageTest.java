@@ -7,10 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.paihao.device.Await;
 
 /** What a supervisor does when the hall can't go on, and what the hall sees of it. */
@@ -18,18 +17,9 @@ import org.paihao.device.Await;
 class EmergencyPageTest {
     private static final String TEXT = "云溪县政务服务中心现在疏散";
 
+    @RegisterExtension
     private final Stage stage =
             Stage.open(plan -> plan + "\nevacuation: {zh: " + TEXT + ", en: Please leave the hall now}\n");
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     private Page supervisor() {
         Page page = stage.page("hub", "/supervisor", Device.DESK);

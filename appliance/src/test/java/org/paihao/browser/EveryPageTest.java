@@ -8,11 +8,10 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What must hold on every page: it fits its screen, axe finds nothing at WCAG 2.2 AA, fingers find their targets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,17 +55,8 @@ class EveryPageTest {
             }
             """;
 
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     /** A page as it stands when {@code prepare} has been done with it. */
     private DynamicTest looks(String name, String box, String path, Device device, Consumer<Page> prepare) {

@@ -19,27 +19,17 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.paihao.device.Await;
 import org.paihao.sim.ipp.SamplePdf;
 
 /** Free printing: a phone brings a document, the station shows, prints and forgets it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FreePrintTest {
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     private Page station() {
         Page station = stage.page("print-1", "/print", Device.KIOSK);

@@ -9,27 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.paihao.core.hall.TicketState;
 import org.paihao.device.Await;
 
 /** What staff and citizens see while the hall's broker is dead, and when it is back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalWorkPageTest {
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     @Test
     void aCounterCallsOnWithoutTheHallAndAllOfItIsInTheBooksAfterwards() {

@@ -8,25 +8,15 @@ import com.microsoft.playwright.Page;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ticket on the citizen's own phone, opened with the code that was read back from the printed slip. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PhoneTicketTest {
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     private String codeOnTheSlip(String label) {
         return stage.twins("kiosk-1").awaitPaper(label).qr();

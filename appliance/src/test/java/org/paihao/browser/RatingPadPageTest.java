@@ -8,10 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pad: five faces, reasons, no answer at all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -19,18 +18,9 @@ class RatingPadPageTest {
     /** An applicant of this hall is hurried, so that a test can wait for the end of the time. */
     private static final int RATING_SECONDS = 12;
 
+    @RegisterExtension
     private final Stage stage =
             Stage.open(plan -> plan.replace("rating-seconds: 60", "rating-seconds: " + RATING_SECONDS));
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     /** A whole service, without the pages; gives its label. */
     private String serve(Page counter) {

@@ -9,25 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Codes under the scanner of a kiosk, and the code of a slip on a phone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScanTest {
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     /** Books an appointment around now, moved by {@code shift}; gives the text of its QR. */
     private String book(String code, Duration shift) {

@@ -17,12 +17,18 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.paihao.app.Appliance;
 import org.paihao.app.DemoHall;
 import org.paihao.core.hall.Paper;
 
-/** A running hall and a browser to look at it with. One for a test class; each test closes its pages. */
-final class Stage implements AutoCloseable {
+/**
+ * A running hall and a browser to look at it with, as an extension: one for a test class; each test ends with its pages
+ * closed, the class with the hall closed.
+ */
+final class Stage implements AfterEachCallback, AfterAllCallback {
     private static final int PATIENCE_MS = 20_000;
 
     private final Path home =
@@ -119,7 +125,12 @@ final class Stage implements AutoCloseable {
         return page;
     }
 
-    /** Ends a test: its pages go, and none of them may have broken. */
+    @Override
+    public void afterEach(ExtensionContext test) {
+        curtain();
+    }
+
+    /** Ends a test: its pages go, and none of them may have broken. A dynamic test says itself when it has ended. */
     void curtain() {
         for (BrowserContext context : open) {
             context.pages().forEach(page -> picture(page, "last-" + open.indexOf(context)));
@@ -142,7 +153,7 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext tests) {
         playwright.close();
         hall.close();
         try (Stream<Path> files = Files.walk(data)) {

@@ -10,10 +10,9 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A citizen's way through the hall: a touch, a slip, a call, a rating. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,17 +27,8 @@ class TicketJourneyTest {
             };
             """;
 
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     private int tickets() {
         return stage.box("kiosk-1").books().state().tickets().size();

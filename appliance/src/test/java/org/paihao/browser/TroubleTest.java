@@ -7,25 +7,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a citizen and the supervisor see when something does not work. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleTest {
+    @RegisterExtension
     private final Stage stage = Stage.open();
-
-    @AfterEach
-    void curtain() {
-        stage.curtain();
-    }
-
-    @AfterAll
-    void close() {
-        stage.close();
-    }
 
     @Test
     void withoutPaperTheNumberStaysAndEachOfTheFourWaysLeadsOn() {
