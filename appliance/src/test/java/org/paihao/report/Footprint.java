@@ -23,31 +23,33 @@ import org.paihao.json.Json;
  *     of those
  * @param descriptors open ones by kind: sockets, files by name. Jars, which the class loader opens when it needs them,
  *     do not count
- * @param liveBytes by class, after a full collection
+ * @param bytes live ones, after a full collection
+ * @param largest of those, by class
  */
-record Footprint(Map<String, Long> threads, Map<String, Long> descriptors, Map<String, Long> liveBytes) {
+record Footprint(Map<String, Long> threads, Map<String, Long> descriptors, long bytes, Map<String, Long> largest) {
     /** What may be more and is no leak: what compiled code and the collections of a JVM keep. */
-    static final long GROWTH_BYTES_MAX = 512 * 1024;
+    static final long GROWTH_BYTES_MAX = 256 * 1024;
+    /** A class with less is not remembered: what was measured must not weigh in what is measured next. */
+    private static final long LARGE_BYTES = 16 * 1024;
 
     static Footprint now() {
-        return new Footprint(threadsNow(), descriptorsNow(), liveNow());
-    }
-
-    long bytes() {
-        return liveBytes.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Long> threads = threadsNow();
+        Map<String, Long> descriptors = descriptorsNow();
+        Map<String, Long> live = liveNow();
+        long bytes = live.values().stream().mapToLong(Long::longValue).sum();
+        live.values().removeIf(size -> size < LARGE_BYTES);
+        return new Footprint(threads, descriptors, bytes, live);
     }
 
     /** What of this is more than it was; empty when nothing has grown. */
     Optional<String> grownSince(Footprint before) {
         String more = more("thread", before.threads, threads) + more("descriptor", before.descriptors, descriptors);
-        long bytes = bytes() - before.bytes();
-        if (bytes > GROWTH_BYTES_MAX) {
-            more += " live bytes +" + bytes + ":" + more("", before.liveBytes, liveBytes);
+        long growth = bytes - before.bytes;
+        if (growth > GROWTH_BYTES_MAX) {
+            more += " live bytes +" + growth + ":" + more("", before.largest, largest);
         }
         return Optional.of(more.strip()).filter(text -> !text.isEmpty());
     }
-
-    String grown(Footprint before) { return more("", before.liveBytes, liveBytes); }
 
     private static String more(String what, Map<String, Long> before, Map<String, Long> after) {
         return after.entrySet().stream()
@@ -112,7 +114,8 @@ record Footprint(Map<String, Long> threads, Map<String, Long> descriptors, Map<S
             return text.lines()
                     .map(line -> line.strip().split(" +"))
                     .filter(words -> words.length >= 4 && words[0].endsWith(":") && words[1].matches("[0-9]+"))
-                    .collect(Collectors.toMap(words -> words[3], words -> Long.parseLong(words[2]), Long::sum));
+                    .collect(Collectors.toMap(
+                            words -> words[3], words -> Long.parseLong(words[2]), Long::sum, TreeMap::new));
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
