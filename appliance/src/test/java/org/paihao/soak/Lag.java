@@ -47,7 +47,9 @@ final class Lag {
 
     /** Adds the most there was since the last row, and for how long something had waited. */
     void row(Map<String, Double> row) {
-        row.put("facts", written.values().stream().mapToDouble(Double::doubleValue).sum());
+        row.put(
+                "facts",
+                written.values().stream().mapToDouble(Double::doubleValue).sum());
         row.put("lag_facts", factsMost);
         row.put("lag_seconds", secondsMost);
         factsMost = facts;

@@ -31,8 +31,7 @@ public final class Soak {
     private static final Duration BROKER_AWAY = Duration.ofSeconds(3);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
     private static final List<Chart.Panel> PANELS = List.of(
-            new Chart.Panel(
-                    "memory, MB", List.of("hub_heap_mb", "kiosk_1_heap_mb", "hub_rss_mb", "kiosk_1_rss_mb")),
+            new Chart.Panel("memory, MB", List.of("hub_heap_mb", "kiosk_1_heap_mb", "hub_rss_mb", "kiosk_1_rss_mb")),
             new Chart.Panel("descriptors", List.of("hub_descriptors", "kiosk_1_descriptors")),
             new Chart.Panel("threads", List.of("hub_threads", "kiosk_1_threads")),
             new Chart.Panel("facts the hub does not have", List.of("lag_facts")),
@@ -98,8 +97,11 @@ public final class Soak {
             Lag lag = new Lag(ports);
             Samples samples = new Samples();
             long began = System.nanoTime();
-            try (Crowd people = crowd(hall)) {
+            Crowd people = crowd(hall);
+            try {
                 watch(hall, pace, lag, began, () -> row(samples, watched, lag, began));
+            } finally {
+                people.close();
             }
             drain(lag);
             row(samples, watched, lag, began);

@@ -84,7 +84,8 @@ record Verdict(String markdown, List<String> missed) {
         }
 
         String markdown() {
-            return "| what | at one third → at the end | by the line | may be | |\n| --- | --- | --- | --- | --- |\n" + text;
+            return "| what | at one third → at the end | by the line | may be | |\n| --- | --- | --- | --- | --- |\n"
+                    + text;
         }
     }
 }

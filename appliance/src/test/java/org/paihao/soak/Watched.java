@@ -48,7 +48,8 @@ record Watched(String id, long pid) {
     private double liveBytes() {
         try {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home", ""), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home", ""), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(pid),
                             "GC.class_histogram")
                     .redirectErrorStream(true)

@@ -103,8 +103,7 @@ final class Aftermath {
             FactRead.Known known = (FactRead.Known) FactCodec.decode(new TerminalId("kiosk-1"), row.body());
             long expected = last.merge(known.record().key().epoch(), 1L, Long::sum);
             if (known.record().key().seq() != expected) {
-                complaints.add(
-                        "seq " + known.record().key() + " where " + expected + " should be");
+                complaints.add("seq " + known.record().key() + " where " + expected + " should be");
             }
             if (known.record().fact() instanceof Fact.TicketTaken taken) {
                 labels.add(taken.ticket().label().toString());

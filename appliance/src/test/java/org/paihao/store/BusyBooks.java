@@ -35,8 +35,7 @@ public final class BusyBooks {
         Database database = args.length > 3 ? new Careless(sound, args[3]) : sound;
         int touches = Integer.parseInt(args[2]);
         AtomicInteger next = new AtomicInteger();
-        try (Books books =
-                Books.open(database, TestBooks.setup("kiosk-1", ORDINALS, false, Long.parseLong(args[1])))) {
+        try (Books books = Books.open(database, TestBooks.setup("kiosk-1", ORDINALS, false, Long.parseLong(args[1])))) {
             List<Thread> callers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(Thread.ofPlatform().start(() -> {

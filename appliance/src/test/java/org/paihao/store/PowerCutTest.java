@@ -2,7 +2,6 @@ package org.paihao.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -94,8 +93,7 @@ class PowerCutTest {
             }
             complaints.put(
                     cut,
-                    Aftermath.complaints(
-                            copy, BusyBooks.ORDINALS, life.answered(), TOUCHES, epochs.getAndIncrement()));
+                    Aftermath.complaints(copy, BusyBooks.ORDINALS, life.answered(), TOUCHES, epochs.getAndIncrement()));
         }
         return new Death(life, unsynced, complaints);
     }
