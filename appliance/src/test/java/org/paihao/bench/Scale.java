@@ -28,11 +28,11 @@ record Scale(
         int lonely,
         int backlog) {
     static Scale full() {
-        return new Scale(7, Duration.ofMillis(1_500), 200, 15, 500, 7, 10_000, Duration.ofSeconds(30), 100, 20_000);
+        return new Scale(7, Duration.ofMillis(1_500), 200, 15, 500, 7, 10_000, Duration.ofSeconds(30), 60, 20_000);
     }
 
     /** A look while working on the code: the same lines, fewer of everything. */
     static Scale quick() {
-        return new Scale(5, Duration.ofMillis(400), 60, 5, 150, 3, 1_500, Duration.ofSeconds(6), 15, 2_000);
+        return new Scale(5, Duration.ofMillis(400), 60, 5, 150, 3, 1_500, Duration.ofSeconds(6), 15, 5_000);
     }
 }

@@ -87,6 +87,8 @@ public final class Soak {
     /** Runs it. The last row is of when the people had gone and every fact was at the hub, or should have been. */
     static Samples run(Path home, Path data, Pace pace) {
         try (DemoProcesses hall = DemoProcesses.prepared(new DemoHall.Setup(home, data, 0))) {
+            // Whoever ends this program early ends the hall as well.
+            Runtime.getRuntime().addShutdownHook(new Thread(hall::close));
             hall.startAll();
             List<Watched> watched = Watched.BOXES.stream()
                     .map(name -> name.replace('_', '-'))
