@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 /** Columns over time as a picture: one panel below the other, each with its unit, its ticks and its legend. */
 final class Chart {
     private static final int WIDTH = 900;
-    private static final int PANEL = 170;
+    private static final int PANEL = 150;
     private static final int LEFT = 60;
     private static final int RIGHT = 20;
     private static final int TOP = 34;

@@ -31,7 +31,8 @@ public final class Soak {
     private static final Duration BROKER_AWAY = Duration.ofSeconds(3);
     private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
     private static final List<Chart.Panel> PANELS = List.of(
-            new Chart.Panel("memory, MB", List.of("hub_heap_mb", "kiosk_1_heap_mb", "hub_rss_mb", "kiosk_1_rss_mb")),
+            new Chart.Panel("live heap, MB", List.of("hub_heap_mb", "kiosk_1_heap_mb")),
+            new Chart.Panel("resident memory, MB", List.of("hub_rss_mb", "kiosk_1_rss_mb")),
             new Chart.Panel("descriptors", List.of("hub_descriptors", "kiosk_1_descriptors")),
             new Chart.Panel("threads", List.of("hub_threads", "kiosk_1_threads")),
             new Chart.Panel("facts the hub does not have", List.of("lag_facts")),
