@@ -15,8 +15,8 @@ import org.paihao.config.HallFile;
 import org.paihao.core.plan.HallPlan;
 
 /**
- * What waits at boxes that come back after a cut, on its way into the hub's ledger: the hub is a process of its own, the
- * boxes' books and links are in this one.
+ * What waits at boxes that come back after a cut, on its way into the hub's ledger: the hub is a process of its own,
+ * the boxes' books and links are in this one.
  */
 final class DrainFigures {
     private static final int MANY = 20;

@@ -9,8 +9,9 @@ import org.paihao.device.printer.PrinterProfile;
 import org.paihao.sim.device.PtyPair;
 
 /**
- * Touches at a kiosk whose hub does not answer any more: to the first byte of the slip at the printer. The hub's process
- * is stopped as it stands, so that nobody is told: its connections stay open, and the broker keeps silent about it.
+ * Touches at a kiosk whose hub does not answer any more: to the first byte of the slip at the printer. The hub's
+ * process is stopped as it stands, so that nobody is told: its connections stay open, and the broker keeps silent
+ * about it.
  */
 final class LonelyKioskFigures {
     private static final String PRINTER = "epson-tm-t88vi";

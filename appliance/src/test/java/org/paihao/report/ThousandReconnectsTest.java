@@ -25,7 +25,7 @@ import org.paihao.device.Await;
 /**
  * A hub and nineteen kiosks in one process lose their broker fifty times, by connections that are cut or by another
  * client under their id, while facts are made: a thousand reconnects. From the hundredth to the thousandth there is no
- * thread and no descriptor more, and not a quarter of a megabyte of live heap: 900 times anything of 300 bytes would be found.
+ * thread and no descriptor more, and not a quarter of a megabyte of live heap: 300 bytes a reconnect would be found.
  *
  * <p>Fifty times twenty and not a thousand times one, for Paho 1.2.5 takes 300 ms to connect: it starts three threads,
  * and looks after 100 ms whether each has begun.
@@ -71,7 +71,7 @@ class ThousandReconnectsTest {
             Footprint before = hall.quiet();
             List<Runnable> listeners = new ArrayList<>();
             for (int round = WARM; round < ALL; round++) {
-                byte[] payload = new byte[256];
+                byte[] payload = new byte[320];
                 listeners.add(() -> payload[0]++);
             }
             assertThat(Footprint.now().grownSince(before).orElse(""))
