@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kill -9 in the middle of a COMMIT, and then what a power cut does besides: of all that was written and not yet
- * synced, in the WAL and under a checkpoint, nothing, a part, or rubbish is left. Whoever was answered has their ticket.
+ * synced, in the WAL and under a checkpoint, nothing, a part, or rubbish is left. Who was answered has their ticket.
  * Kills and cuts are of the seed {@code paihao.seed}; more of them with {@code -Dpaihao.powerCuts=100}.
  */
 class PowerCutTest {
