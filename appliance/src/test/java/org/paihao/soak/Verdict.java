@@ -13,10 +13,10 @@ import java.util.Locale;
  */
 record Verdict(String markdown, List<String> missed) {
     /** What one fact may leave in memory until the roll-over: a ticket has some seven of them. */
-    static final double HEAP_KB_PER_FACT = 1.0;
+    static final double HEAP_KB_PER_FACT = 0.5;
 
     /** And what code and caches may: the collector's and the compiler's share. */
-    static final double HEAP_MB = 1.5;
+    static final double HEAP_MB = 1.0;
 
     static final double DESCRIPTORS = 3;
     static final double THREADS = 3;
