@@ -14,6 +14,8 @@ import org.paihao.store.Database;
  */
 final class Bare implements AutoCloseable {
     private static final int GROUP = 16;
+    /** What one terminal sends ahead of its marks. */
+    private static final int FACTS = 64;
 
     private final Rows rows;
 
@@ -64,6 +66,27 @@ final class Bare implements AutoCloseable {
         }
     }
 
+    /** Facts a second when one thread commits 64 rows of a ledger and one mark, again and again. */
+    double groupFactsPerSecond(Duration time, int bytes) {
+        byte[] body = new byte[bytes];
+        rows.random.nextBytes(body);
+        try {
+            long begin = System.nanoTime();
+            long facts = 0;
+            while (System.nanoTime() - begin < time.toNanos()) {
+                for (int i = 0; i < FACTS; i++) {
+                    rows.ledger(body);
+                }
+                rows.mark();
+                rows.connection.commit();
+                facts += FACTS;
+            }
+            return facts * 1e9 / (System.nanoTime() - begin);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -79,6 +102,8 @@ final class Bare implements AutoCloseable {
         private final PreparedStatement event;
         private final PreparedStatement outbox;
         private final PreparedStatement answer;
+        private final PreparedStatement ledger;
+        private final PreparedStatement mark;
         private final byte[] eventBody;
         private final byte[] outboxBody;
         private long seq;
@@ -92,6 +117,11 @@ final class Bare implements AutoCloseable {
                     "insert into outbox (start, seq, epoch, made_ms, body) values (?, ?, ?, ?, ?)");
             answer = connection.prepareStatement(
                     "insert into answer (key, hash, status, body, made_ms) values (?, ?, ?, ?, ?)");
+            ledger = connection.prepareStatement(
+                    "insert into ledger (terminal, epoch, seq, type, known, received_ms, body)"
+                            + " values (?, ?, ?, ?, 1, ?, ?)");
+            mark = connection.prepareStatement("insert into mark (terminal, epoch, turn, committed) values (?, ?, 1, ?)"
+                    + " on conflict (terminal, epoch) do update set committed = excluded.committed");
             random.nextBytes(eventBody);
             random.nextBytes(outboxBody);
         }
@@ -110,6 +140,24 @@ final class Bare implements AutoCloseable {
             outbox.setLong(4, System.currentTimeMillis());
             outbox.setBytes(5, outboxBody);
             outbox.executeUpdate();
+        }
+
+        void ledger(byte[] body) throws SQLException {
+            seq++;
+            ledger.setString(1, "kiosk-1");
+            ledger.setString(2, "0123456789abcdef");
+            ledger.setLong(3, seq);
+            ledger.setString(4, "help-asked");
+            ledger.setLong(5, System.currentTimeMillis());
+            ledger.setBytes(6, body);
+            ledger.executeUpdate();
+        }
+
+        void mark() throws SQLException {
+            mark.setString(1, "kiosk-1");
+            mark.setString(2, "0123456789abcdef");
+            mark.setLong(3, seq);
+            mark.executeUpdate();
         }
 
         void answer() throws SQLException {

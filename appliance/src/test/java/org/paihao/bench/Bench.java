@@ -48,6 +48,10 @@ public final class Bench {
             if (wanted(only, "counter")) {
                 CounterFigures.measure(cached, data.resolve("counter"), limits, table, scale);
             }
+            if (wanted(only, "links")) {
+                LonelyKioskFigures.measure(cached, data.resolve("lonely"), table, scale);
+                DrainFigures.measure(cached, data.resolve("drain"), limits, table, scale);
+            }
             if (wanted(only, "box")) {
                 BoxFigures.measure(plain, cached, data.resolve("box"), table, scale);
             }

@@ -10,9 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.paihao.app.Mosquitto;
 
 /** A broker and the boxes of a bench's hall, each a process. */
@@ -28,14 +30,25 @@ final class Hall implements AutoCloseable {
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
     Hall(Box.Kit kit, Path folder) {
+        this(kit, folder, Set.of());
+    }
+
+    /** @param more boxes that may connect, each with its id as its password */
+    Hall(Box.Kit kit, Path folder, Set<String> more) {
         this.kit = kit;
         this.folder = folder;
-        this.broker = Mosquitto.start(
-                kit.home(), folder.resolve("broker"), Map.of("hub", "hub", KIOSK, KIOSK, BenchHall.COUNTER, "counter"));
+        Map<String, String> users = new HashMap<>(Map.of("hub", "hub", KIOSK, KIOSK, BenchHall.COUNTER, "counter"));
+        more.forEach(id -> users.put(id, id));
+        this.broker = Mosquitto.start(kit.home(), folder.resolve("broker"), users);
         toClose.push(broker);
         BenchHall.write(folder.resolve("hub"));
         Box.Kit hubKit = kit.with("@" + kit.home().resolve("firmware-config/os/hub.jvm"));
         this.hub = box(hubKit, "hub", "hub", "[hub]", "plan: hall.yaml\napi-token-hashes: [" + sha256(TOKEN) + "]\n");
+    }
+
+    /** The address of its broker. */
+    String broker() {
+        return broker.uri();
     }
 
     /** The hub's box. */

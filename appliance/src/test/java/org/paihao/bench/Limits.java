@@ -34,6 +34,11 @@ final class Limits implements AutoCloseable {
         return bare.groupTicketsPerSecond(time);
     }
 
+    /** Facts a second of the bare group commit, as a hub's ledger stores them, now. */
+    double groupFactsPerSecond(Duration time, int bytes) {
+        return bare.groupFactsPerSecond(time, bytes);
+    }
+
     void store(Table table, Scale scale) {
         // Short slices, so that limit and ours see the same disk.
         Duration slice = scale.burst().dividedBy(5);

@@ -14,6 +14,13 @@ final class QuickPrinter implements AutoCloseable {
     private final int[] last = new int[WINDOW];
     private volatile boolean closing;
     private final AtomicInteger slips = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
+    private volatile long begunNanos = System.nanoTime();
+    private volatile long lastSlipNanos = begunNanos;
+    /** Of a question about its state, which is no slip: how many of its three bytes have come. */
+    private int asked;
+
+    private boolean inSlip;
 
     QuickPrinter(Port port) {
         this.port = port;
@@ -23,6 +30,21 @@ final class QuickPrinter implements AutoCloseable {
     /** Slips said to be on paper so far. */
     int slips() {
         return slips.get();
+    }
+
+    /** Slips whose first byte has come so far. */
+    int begun() {
+        return begun.get();
+    }
+
+    /** When the first byte of the newest slip came, by {@link System#nanoTime()}. */
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    /** When the last byte of a slip came. */
+    long lastSlipNanos() {
+        return lastSlipNanos;
     }
 
     private void run() {
@@ -39,7 +61,30 @@ final class QuickPrinter implements AutoCloseable {
         }
     }
 
+    /** Tells slips from the questions between them ({@code DLE EOT n}). */
+    private void told(int b, int slipsBefore) {
+        lastSlipNanos = inSlip ? System.nanoTime() : lastSlipNanos;
+        if (slips.get() > slipsBefore) {
+            inSlip = false;
+        } else if (!inSlip) {
+            boolean question = asked == 0 ? b == 0x10 : asked == 1 ? b == 0x04 : b >= 1 && b <= 4;
+            asked = question ? (asked + 1) % 3 : 0;
+            if (!question) {
+                inSlip = true;
+                begunNanos = System.nanoTime();
+                lastSlipNanos = begunNanos;
+                begun.incrementAndGet();
+            }
+        }
+    }
+
     private void heard(int b) {
+        int before = slips.get();
+        answer(b);
+        told(b, before);
+    }
+
+    private void answer(int b) {
         System.arraycopy(last, 1, last, 0, WINDOW - 1);
         last[WINDOW - 1] = b;
         if (ends(3, 0x10, 0x04) && b >= 1 && b <= 4) {

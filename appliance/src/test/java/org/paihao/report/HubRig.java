@@ -41,6 +41,11 @@ final class HubRig implements AutoCloseable {
 
     /** @param client the client id on the broker, so that two hubs can be on it */
     HubRig(Path file, Mosquitto broker, String client, HallPlan plan) {
+        this(file, Dial.to(broker), client, plan);
+    }
+
+    /** @param dial how it reaches its broker */
+    HubRig(Path file, Dial dial, String client, HallPlan plan) {
         HallFile yunxi = Plans.yunxi();
         FactCodec codec = new FactCodec("yunxi");
         AtomicReference<Issuer> issuer = new AtomicReference<>(new Issuer(id, Ordinals.ofHub(1)));
@@ -91,15 +96,7 @@ final class HubRig implements AutoCloseable {
                         clock,
                         () -> state,
                         taken -> alarms.addAll(taken.alarms())),
-                (subscriptions, listener) -> MqttWire.open(
-                        new WireSettings(
-                                broker.uri(),
-                                client,
-                                Optional.of(new WireSettings.Credentials("hub", "hub")),
-                                Optional.empty(),
-                                new Wire.Message(topics.hub(), gone, 1, true, Optional.empty()),
-                                subscriptions),
-                        listener));
+                dial.opener(client, "hub", new Wire.Message(topics.hub(), gone, 1, true, Optional.empty())));
         books.onCommit(link::changed);
     }
 

@@ -37,6 +37,11 @@ final class TerminalRig implements AutoCloseable {
     final TerminalLink link;
 
     TerminalRig(Path folder, String name, int ordinal, Mosquitto broker) {
+        this(folder, name, ordinal, Dial.to(broker));
+    }
+
+    /** @param dial how it reaches its broker */
+    TerminalRig(Path folder, String name, int ordinal, Dial dial) {
         this.id = new TerminalId(name);
         HallPlan none = HallPlan.none("yunxi");
         FactCodec codec = new FactCodec("yunxi");
@@ -59,19 +64,7 @@ final class TerminalRig implements AutoCloseable {
         byte[] will = "{\"online\":false}".getBytes(StandardCharsets.UTF_8);
         this.link = new TerminalLink(
                 new TerminalParts(id, topics, books, plans, clock, () -> state),
-                wire(broker, name, new Wire.Message(topics.state(id), will, 1, true, Optional.empty())));
-    }
-
-    static Wire.Opener wire(Mosquitto broker, String user, Wire.Message will) {
-        return (subscriptions, listener) -> MqttWire.open(
-                new WireSettings(
-                        broker.uri(),
-                        user,
-                        Optional.of(new WireSettings.Credentials(user, user)),
-                        Optional.empty(),
-                        will,
-                        subscriptions),
-                listener);
+                dial.opener(name, name, new Wire.Message(topics.state(id), will, 1, true, Optional.empty())));
     }
 
     void record(Fact fact) {

@@ -52,10 +52,13 @@ public final class Crowd implements AutoCloseable {
         List<String> wanted =
                 desks.stream().flatMap(desk -> desk.services().stream()).toList();
         for (URI kiosk : kiosks) {
-            crowd.live("citizens " + kiosk.getPort(), () -> crowd.arrive(new Browser(kiosk), wanted, arrival));
+            Browser browser = new Browser(kiosk);
+            crowd.live("citizens " + kiosk.getPort(), () -> crowd.arrive(browser, wanted, arrival));
         }
         for (Desk desk : desks) {
-            crowd.live("staff " + desk.counter(), () -> crowd.work(new Browser(desk.box()), desk));
+            // One for the whole day: who signs in anew for each citizen soon finds the box full of sessions.
+            Browser browser = new Browser(desk.box());
+            crowd.live("staff " + desk.counter(), () -> crowd.work(browser, desk));
         }
         return crowd;
     }
