@@ -153,7 +153,7 @@ final class HubDesk {
             if (service.zone().equals(zone.id()) && state.waiting(service.id()) > 0) {
                 waiting += state.waiting(service.id());
                 long first = Duration.between(
-                                state.line(service.id()).firstKey().arrivedAt(), now)
+                                state.line(service.id()).longest().orElseThrow().arrivedAt(), now)
                         .toSeconds();
                 longest = Optional.of(Math.max(longest.orElse(0L), first));
             }

@@ -4,19 +4,26 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.paihao.core.Text;
+import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.label.Series;
+import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.Display;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
 import org.paihao.core.plan.PlanCheck;
+import org.paihao.core.plan.Priorities;
+import org.paihao.core.plan.PriorityClass;
+import org.paihao.core.plan.Profile;
 import org.paihao.core.plan.Rules;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Staff;
@@ -43,9 +50,10 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             Optional<Rules> rules,
             List<Zone> zones,
             List<RawService> services,
-            List<Counter> counters,
+            List<RawCounter> counters,
             Optional<List<Display>> displays,
             Optional<List<ServiceId>> elder,
+            Optional<RawCalling> calling,
             Optional<String> phone,
             Optional<Text> evacuation,
             Optional<List<Staff>> staff) {}
@@ -58,6 +66,37 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             Series series,
             Optional<Boolean> open) {}
 
+    /** A counter names its services, or the profile that has them. */
+    private record RawCounter(
+            CounterId id,
+            String number,
+            Text name,
+            org.paihao.core.id.ZoneKey zone,
+            Optional<List<ServiceId>> services,
+            Optional<ProfileId> profile) {}
+
+    private record RawCalling(
+            Optional<Integer> overdueMinutes,
+            Optional<List<PriorityClass>> classes,
+            Optional<List<RawProfile>> profiles) {
+        CallingPlan plan() {
+            return new CallingPlan(
+                    new Priorities(overdueMinutes.orElse(Priorities.NONE.overdueMinutes()), classes.orElse(List.of())),
+                    profiles.orElse(List.of()).stream().map(RawProfile::plan).toList());
+        }
+    }
+
+    private record RawProfile(
+            ProfileId id,
+            Text name,
+            List<ServiceId> services,
+            Optional<List<Profile.FirstRule>> rules,
+            Optional<Profile.Order> then) {
+        Profile plan() {
+            return new Profile(id, name, services, rules.orElse(List.of()), then.orElse(Profile.Order.LONGEST_WAIT));
+        }
+    }
+
     /**
      * Reads and checks a plan.
      *
@@ -66,6 +105,11 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
     public static HallFile read(Path file) {
         StrictYaml yaml = StrictYaml.of(file);
         Raw raw = yaml.read(Raw.class);
+        Optional<CallingPlan> calling = raw.calling().map(RawCalling::plan);
+        List<Counter> counters = new ArrayList<>();
+        for (int i = 0; i < raw.counters().size(); i++) {
+            counters.add(counter(raw.counters().get(i), calling.orElse(CallingPlan.PLAIN), yaml, "counters/" + i));
+        }
         HallPlan plan = new HallPlan(
                 raw.version(),
                 raw.hall(),
@@ -84,9 +128,10 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
                                 service.series(),
                                 service.open().orElse(true)))
                         .toList(),
-                raw.counters(),
+                counters,
                 raw.displays().orElse(List.of()),
                 raw.elder().orElse(List.of()),
+                calling,
                 raw.phone());
         PlanCheck.faults(plan).stream().findFirst().ifPresent(fault -> {
             throw yaml.at(fault.path(), fault.sentence());
@@ -102,5 +147,18 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             }
         }
         return new HallFile(plan, staff, raw.evacuation());
+    }
+
+    private static Counter counter(RawCounter raw, CallingPlan calling, StrictYaml yaml, String path) {
+        if (raw.services().isPresent() == raw.profile().isPresent()) {
+            throw yaml.at(path, "a counter names either its services or its profile");
+        }
+        List<ServiceId> services = raw.services()
+                .orElseGet(() -> calling.profile(raw.profile().orElseThrow())
+                        .map(Profile::services)
+                        .orElseThrow(() -> yaml.at(
+                                path + "/profile",
+                                "there is no profile '" + raw.profile().orElseThrow() + "' in this plan")));
+        return new Counter(raw.id(), raw.number(), raw.name(), raw.zone(), services, raw.profile());
     }
 }

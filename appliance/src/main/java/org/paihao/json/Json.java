@@ -29,6 +29,8 @@ import org.paihao.core.hall.HallEvent;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.Id;
+import org.paihao.core.id.PriorityId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
@@ -79,6 +81,8 @@ public final class Json {
         id(module, TerminalId.class, TerminalId::new);
         id(module, ServiceId.class, ServiceId::new);
         id(module, CounterId.class, CounterId::new);
+        id(module, PriorityId.class, PriorityId::new);
+        id(module, ProfileId.class, ProfileId::new);
         id(module, ZoneKey.class, ZoneKey::new);
         id(module, TicketId.class, TicketId::new);
         id(module, CallId.class, CallId::new);

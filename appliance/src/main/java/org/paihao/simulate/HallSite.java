@@ -8,14 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.ZoneKey;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Series;
+import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Priorities;
+import org.paihao.core.plan.PriorityClass;
+import org.paihao.core.plan.Profile;
 import org.paihao.core.plan.Rules;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Zone;
@@ -25,6 +31,8 @@ final class HallSite {
     static final String HALL = "simulated";
     static final int SERVICES = 3;
     static final ZoneId ZONE_ID = ZoneId.of("Asia/Shanghai");
+    static final PriorityId ELDER = new PriorityId("elder");
+    private static final ProfileId BY_RULE = new ProfileId("by-rule");
     private static final ZoneKey ZONE = new ZoneKey("general");
 
     private HallSite() {}
@@ -56,7 +64,8 @@ final class HallSite {
         List<Counter> all = new ArrayList<>();
         for (int i = 0; i < counters; i++) {
             List<ServiceId> serves = List.of(service(i % SERVICES), service((i + 1) % SERVICES));
-            all.add(new Counter(counter(i), "" + (1 + i), Text.same("c" + i), ZONE, serves));
+            Optional<ProfileId> profile = i == 0 ? Optional.of(BY_RULE) : Optional.empty();
+            all.add(new Counter(counter(i), "" + (1 + i), Text.same("c" + i), ZONE, serves, profile));
         }
         return new HallPlan(
                 1,
@@ -71,6 +80,20 @@ final class HallSite {
                 all,
                 List.of(),
                 List.of(),
+                Optional.of(calling(all.getFirst().services())),
                 Optional.empty());
+    }
+
+    /** Everything is pressed into minutes here: whoever has waited two of them is overdue. */
+    private static CallingPlan calling(List<ServiceId> services) {
+        ServiceId last = services.getLast();
+        return new CallingPlan(
+                new Priorities(2, List.of(new PriorityClass(ELDER, Text.same("old"), 2.0))),
+                List.of(new Profile(
+                        BY_RULE,
+                        Text.same("by rule"),
+                        services,
+                        List.of(new Profile.FirstRule(last, 1, last)),
+                        Profile.Order.AS_LISTED)));
     }
 }

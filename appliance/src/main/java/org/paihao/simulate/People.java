@@ -118,7 +118,7 @@ final class People {
 
     private void touches(Visit visit, Random random, String key, int tries) {
         TerminalBox box = world.kiosks().get(visit.kiosk() % world.kiosks().size());
-        Kiosk.Wish wish = new Kiosk.Wish(HallSite.service(visit.service()), false, false);
+        Kiosk.Wish wish = new Kiosk.Wish(HallSite.service(visit.service()), visit.priority(), false, false);
         Optional<Kiosk.Answer> answer = box.act(parts -> {
             Kiosk kiosk = parts.kiosk().orElseThrow();
             Kiosk.Answer got = kiosk.take(world.seams().touch(key), wish);

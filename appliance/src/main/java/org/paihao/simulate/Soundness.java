@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Line;
+import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.id.CallId;
@@ -30,12 +32,12 @@ public final class Soundness {
     private static void lines(HallState state) {
         Map<TicketId, Integer> inLine = new HashMap<>();
         state.lines()
-                .forEach((service, line) -> line.forEach((place, id) -> {
+                .forEach((service, line) -> line.everybody().forEach(id -> {
                     inLine.merge(id, 1, Integer::sum);
                     TicketState ticket =
                             state.ticket(id).orElseThrow(() -> new AssertionError("a line of nobody: " + id));
-                    if (!ticket.place().equals(place)) {
-                        throw new AssertionError("in line at " + place + ": " + ticket);
+                    if (!line.has(ticket)) {
+                        throw new AssertionError("in line at another place: " + ticket);
                     }
                     if (!ticket.ticket().service().equals(service)) {
                         throw new AssertionError("in the line of " + service + ": " + ticket);
@@ -127,8 +129,8 @@ public final class Soundness {
                 stage(now, known, held);
             });
         }
-        int moved = now.lines().values().stream().mapToInt(Map::size).sum()
-                - before.lines().values().stream().mapToInt(Map::size).sum();
+        int moved = now.lines().values().stream().mapToInt(Line::size).sum()
+                - before.lines().values().stream().mapToInt(Line::size).sum();
         int waiting = waiting(now, tickets) - waiting(before, tickets);
         if (moved != waiting) {
             throw new AssertionError(waiting + " more wait, the lines have " + moved + " more");
@@ -144,8 +146,7 @@ public final class Soundness {
 
     /** At the place where a ticket is, or was, it stands in line when it waits there now, and else not. */
     private static void place(HallState now, TicketState at, Optional<TicketState> ticket) {
-        TicketId id = at.ticket().id();
-        boolean inLine = id.equals(now.line(at.ticket().service()).get(at.place()));
+        boolean inLine = now.line(at.ticket().service()).has(at);
         boolean waits = ticket.filter(known -> known.stage() == TicketState.Stage.WAITING)
                 .filter(known -> known.place().equals(at.place()))
                 .filter(known -> known.ticket().service().equals(at.ticket().service()))
@@ -156,13 +157,13 @@ public final class Soundness {
         }
     }
 
-    /** Nobody of the same service with an earlier place could have been called instead. */
-    public static void fair(HallState before, Ticket called, Instant at) {
-        fair(before, before, called, at);
+    /** Nobody of the same service who goes first by the hall's priorities could have been called instead. */
+    public static void fair(HallState before, Ticket called, Precedence precedence, Instant at) {
+        fair(before, before, called, precedence, at);
     }
 
     /** As above; whoever does not wait {@code after} it any more was called, or has left, by the same decision. */
-    public static void fair(HallState before, HallState after, Ticket called, Instant at) {
+    public static void fair(HallState before, HallState after, Ticket called, Precedence precedence, Instant at) {
         Optional<TicketState> known = before.ticket(called.id());
         TicketState chosen = known.orElseThrow(() -> new AssertionError("called before it was known: " + called));
         if (chosen.callableFrom().isAfter(at)) {
@@ -175,7 +176,7 @@ public final class Soundness {
                             .isPresent()
                     && !other.callableFrom().isAfter(at)
                     && other.ticket().service().equals(called.service())
-                    && other.place().compareTo(chosen.place()) < 0;
+                    && precedence.tickets().compare(other, chosen) < 0;
             if (passedOver) {
                 throw new AssertionError("passed over: " + other + " for " + chosen);
             }

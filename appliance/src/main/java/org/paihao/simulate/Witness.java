@@ -1,6 +1,7 @@
 package org.paihao.simulate;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.paihao.core.fact.FactRead;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallEvent;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TerminalId;
@@ -239,6 +241,10 @@ final class Witness {
         return late;
     }
 
+    private Precedence precedence(Instant at) {
+        return new Precedence(world.plan().calls().priorities(), at);
+    }
+
     /** The hub has committed: whoever it offers now must have been first. */
     void hubCommitted(HallState now) {
         HallState before = hub.orElse(now);
@@ -248,7 +254,11 @@ final class Witness {
                     .filter(call -> !call.made())
                     .filter(call -> before.call(call.call().id()).isEmpty());
             offered.ifPresent(call -> holds(() -> Soundness.fair(
-                    before, now, call.call().ticket(), world.hub().wall())));
+                    before,
+                    now,
+                    call.call().ticket(),
+                    precedence(call.call().calledAt()),
+                    world.hub().wall())));
         }
         Touched what = touched;
         touched = new Touched();

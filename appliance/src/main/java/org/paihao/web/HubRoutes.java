@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.Refusal;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
@@ -41,7 +42,7 @@ final class HubRoutes {
     }
 
     /** Body of a ticket at the hub. */
-    record TicketBody(ServiceId service, Optional<String> channel) {}
+    record TicketBody(ServiceId service, Optional<String> channel, Optional<PriorityId> priority) {}
 
     /** The screens of the hall, for the hub's start page. */
     record Screens(List<HubView.ScreenView> screens) {}
@@ -63,7 +64,8 @@ final class HubRoutes {
 
     private void take(Exchange exchange) {
         String key = exchange.idempotencyKey();
-        Journal.Answer answer = hub.take(key, exchange.body(TicketBody.class).service());
+        TicketBody body = exchange.body(TicketBody.class);
+        Journal.Answer answer = hub.take(key, body.service(), body.priority());
         if (answer.status() != 201) {
             throw ProblemException.refused(answer.body(), Optional.empty());
         }

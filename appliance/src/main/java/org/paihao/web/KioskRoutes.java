@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.Refusal;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.role.kiosk.Kiosk;
@@ -25,7 +26,12 @@ final class KioskRoutes {
     }
 
     /** Body of a touch. {@code channel} is always {@code kiosk} here. */
-    record TicketBody(ServiceId service, String channel, Optional<Boolean> elder, Optional<String> locale) {}
+    record TicketBody(
+            ServiceId service,
+            String channel,
+            Optional<PriorityId> priority,
+            Optional<Boolean> elder,
+            Optional<String> locale) {}
 
     /** Body of a choice when no paper came. */
     record ChoiceBody(Paper.Choice choice) {}
@@ -45,6 +51,7 @@ final class KioskRoutes {
         TicketBody body = exchange.body(TicketBody.class);
         Kiosk.Wish wish = new Kiosk.Wish(
                 body.service(),
+                body.priority(),
                 body.elder().orElse(false),
                 body.locale().orElse("zh-CN").startsWith("en"));
         switch (kiosk.take(key, wish)) {

@@ -109,7 +109,14 @@ final class StoreFigure implements AutoCloseable {
         TicketId id = TicketId.ofTouch(SELF, key);
         Command command = new Command.TakeTicket(
                 new Command.Request(
-                        id, new ServiceId(service), Channel.KIOSK, SELF, Optional.empty(), Optional.empty(), false),
+                        id,
+                        new ServiceId(service),
+                        Channel.KIOSK,
+                        SELF,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
                 Optional.empty(),
                 true);
         Journal.Answer answer = books.once(

@@ -144,6 +144,7 @@ class HubRequestsTest {
                     self,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     false);
             byte[] req = Json.bytes(new Messages.Req("r-1", new HubRequest.OfferTicket(wish), Optional.empty()));
             raw.say("paihao/v1/yunxi/raw/req", req, false);
@@ -194,7 +195,10 @@ class HubRequestsTest {
         hub = new HubRig(folder.resolve("hub.db"), broker);
         Await.until("the link is up again", () -> kiosk.link.status().up());
         hub.awaitWhole(kiosk);
-        assertThat(hub.books.state().line(SERVICE).values().stream()
+        assertThat(hub.books
+                        .state()
+                        .line(SERVICE)
+                        .everybody()
                         .map(id -> hub.books
                                 .state()
                                 .ticket(id)
@@ -215,6 +219,7 @@ class HubRequestsTest {
                 SERVICE,
                 Channel.KIOSK,
                 kiosk.id,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
@@ -278,6 +283,7 @@ class HubRequestsTest {
                     false,
                     Channel.KIOSK,
                     kiosk.id,
+                    Optional.empty(),
                     Instant.parse("2026-11-23T01:00:00Z"));
             kiosk.link.say(word);
             Await.until("heard", () -> heard.contains(word));
@@ -308,6 +314,7 @@ class HubRequestsTest {
                     plan.counters(),
                     plan.displays(),
                     plan.elder(),
+                    plan.calling(),
                     plan.phoneBase());
             hub.close();
             hub = new HubRig(folder.resolve("hub.db"), broker, "hub", next);

@@ -117,6 +117,7 @@ final class TerminalRig implements AutoCloseable {
                 id,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 

@@ -248,6 +248,7 @@ final class VirtualHall implements AutoCloseable {
                     id,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     false);
             Optional<HubReply.TicketIs> offer = link.ask(new HubRequest.OfferTicket(request), patience)
                     .filter(HubReply.TicketIs.class::isInstance)

@@ -66,6 +66,7 @@ public final class TestBooks {
                         self,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         false),
                 Optional.empty(),
                 false);

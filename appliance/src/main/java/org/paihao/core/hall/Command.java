@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.paihao.core.fact.Fact.TicketWithdrawn.Why;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
@@ -37,6 +38,7 @@ public sealed interface Command {
      * A wish for a ticket.
      *
      * @param tokenHash of the random token in the slip's QR
+     * @param priority the class of citizens it is for; empty for a walk-in
      */
     record Request(
             TicketId id,
@@ -45,6 +47,7 @@ public sealed interface Command {
             TerminalId issuer,
             Optional<String> tokenHash,
             Optional<String> booking,
+            Optional<PriorityId> priority,
             boolean uncertainClock) {}
 
     /** A citizen with an appointment is here; the hub checks the code and offers the ticket. */

@@ -8,8 +8,6 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Decision.Agreed;
 import org.paihao.core.hall.Decision.Refused;
 import org.paihao.core.id.CounterId;
-import org.paihao.core.id.ServiceId;
-import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 
@@ -37,9 +35,8 @@ final class CounterRules {
         for (HallEvent event : events) {
             now = Evolve.evolve(now, event);
         }
-        List<ServiceId> services =
-                command.only().map(List::of).orElse(counter.get().services());
-        Optional<TicketState> next = next(now, counter.get(), services, at);
+        Optional<TicketState> next =
+                new NextCall(plan.calls(), now, at).of(plan.profileOf(counter.get()), command.only());
         if (next.isEmpty()) {
             // What the counter's question has told stands all the same; that there is no call is the answer.
             return events.isEmpty() ? new Refused(new Refusal.NobodyWaiting()) : new Agreed(events, List.of());
@@ -77,26 +74,6 @@ final class CounterRules {
                 .filter(ticket -> ticket.stage() == TicketState.Stage.WAITING
                         || ticket.call().equals(Optional.of(call.call().id())))
                 .isPresent();
-    }
-
-    /** Whoever has waited longest among the services; within one service the order is that of the line. */
-    private static Optional<TicketState> next(HallState state, Counter counter, List<ServiceId> services, Instant at) {
-        TicketState best = null;
-        for (ServiceId service : services) {
-            if (!counter.services().contains(service)) {
-                continue;
-            }
-            for (TicketId id : state.line(service).values()) {
-                TicketState ticket = state.ticket(id).orElseThrow();
-                if (!ticket.callableFrom().isAfter(at)) {
-                    if (best == null || ticket.place().compareTo(best.place()) < 0) {
-                        best = ticket;
-                    }
-                    break;
-                }
-            }
-        }
-        return Optional.ofNullable(best);
     }
 
     static Decision make(HallState state, Command.MakeCall command) {

@@ -8,6 +8,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Decision.Agreed;
 import org.paihao.core.hall.Decision.Refused;
 import org.paihao.core.hall.TicketState.Stage;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
@@ -68,7 +69,7 @@ public final class Decide {
                     events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(request.service()), at));
                     return new Agreed(events, List.of());
                 })
-                .orElseGet(() -> new Refused(whyNot(request.service())));
+                .orElseGet(() -> new Refused(whyNot(request)));
     }
 
     private Decision take(HallState state, Command.TakeTicket command, Instant at) {
@@ -89,14 +90,14 @@ public final class Decide {
         }
         return fresh(state, request, at)
                 .<Decision>map(made -> new Agreed(made.events(), List.of(new Fact.TicketTaken(made.ticket(), paper))))
-                .orElseGet(() -> new Refused(whyNot(request.service())));
+                .orElseGet(() -> new Refused(whyNot(request)));
     }
 
     private record Fresh(List<HallEvent> events, Ticket ticket) {}
 
     private Optional<Fresh> fresh(HallState state, Command.Request request, Instant at) {
         Optional<Service> service = plan.service(request.service()).filter(Service::open);
-        if (service.isEmpty()) {
+        if (service.isEmpty() || !isKnown(request.priority())) {
             return Optional.empty();
         }
         BusinessDay day = day(state, at);
@@ -125,16 +126,26 @@ public final class Decide {
                         request.channel(),
                         request.issuer(),
                         request.tokenHash(),
-                        request.booking())));
+                        request.booking(),
+                        request.priority())));
     }
 
-    private Refusal whyNot(ServiceId id) {
+    private boolean isKnown(Optional<PriorityId> priority) {
+        return priority.isEmpty()
+                || plan.calls().priorities().named(priority.get()).isPresent();
+    }
+
+    private Refusal whyNot(Command.Request request) {
+        ServiceId id = request.service();
         Optional<Service> service = plan.service(id);
         if (service.isEmpty()) {
             return new Refusal.UnknownService(id);
         }
         if (!service.get().open()) {
             return new Refusal.ServicePaused(id);
+        }
+        if (!isKnown(request.priority())) {
+            return new Refusal.UnknownPriority(request.priority().orElseThrow());
         }
         return new Refusal.LabelsExhausted(id);
     }
@@ -164,6 +175,7 @@ public final class Decide {
                         command.issuer(),
                         command.tokenHash(),
                         Optional.of(booking.code()),
+                        Optional.empty(),
                         false),
                 at);
     }

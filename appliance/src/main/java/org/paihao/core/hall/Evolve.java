@@ -136,8 +136,7 @@ public final class Evolve {
             return next;
         }
         var service = ticket.ticket().service();
-        return next.withLine(
-                service, next.line(service).plus(ticket.place(), ticket.ticket().id()));
+        return next.withLine(service, next.line(service).plus(ticket));
     }
 
     private static HallState heard(HallState state, HallEvent.TicketHeard event) {
@@ -217,8 +216,7 @@ public final class Evolve {
         }
         var service = byLabel.get().ticket().service();
         TicketState ticket = itself.get();
-        HallState next = state.withLine(
-                        service, state.line(service).minus(byLabel.get().place()))
+        HallState next = state.withLine(service, state.line(service).minus(byLabel.get()))
                 .withoutTicket(event.byLabel());
         for (CallId id : byLabel.get().made()) {
             next = next.withCall(next.call(id).orElseThrow().of(ticket.ticket()));

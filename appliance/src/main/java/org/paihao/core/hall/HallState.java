@@ -1,6 +1,7 @@
 package org.paihao.core.hall;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.paihao.core.id.CallId;
@@ -12,13 +13,12 @@ import org.paihao.core.label.Numbering;
 import org.paihao.core.time.BusinessDay;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.TreePMap;
 
 /**
  * All a box knows of its hall's current business day. Immutable: readers on any thread see one consistent state, and a
  * commit that fails leaves the state before it. The hub's holds everything; a kiosk's only what the kiosk itself did.
  *
- * @param lines who waits, per service, in the order they will be called
+ * @param lines who waits, per service
  * @param early what was heard of tickets and calls that are not known yet
  * @param lastArrival latest place the hub decided, so that places it decides always rise
  */
@@ -26,7 +26,7 @@ public record HallState(
         Numbering numbering,
         Instant lastArrival,
         PMap<TicketId, TicketState> tickets,
-        PMap<ServiceId, TreePMap<Place, TicketId>> lines,
+        PMap<ServiceId, Line> lines,
         PMap<Label, TicketId> labels,
         PMap<String, TicketId> tokens,
         PMap<CallId, CallState> calls,
@@ -73,10 +73,10 @@ public record HallState(
         return counter(id).call().flatMap(this::call);
     }
 
-    /** Who waits for a service, first to be called first. */
-    public TreePMap<Place, TicketId> line(ServiceId service) {
-        TreePMap<Place, TicketId> line = lines.get(service);
-        return line == null ? TreePMap.empty() : line;
+    /** Who waits for a service. */
+    public Line line(ServiceId service) {
+        Line line = lines.get(service);
+        return line == null ? Line.EMPTY : line;
     }
 
     /** How many wait for a service, offers included. */
@@ -84,14 +84,22 @@ public record HallState(
         return line(service).size();
     }
 
-    /** How many stand before a waiting ticket; empty when it does not wait. O(log n). */
-    public OptionalInt ahead(TicketId id) {
+    /** How many stand before a waiting ticket now; empty when it does not wait. O(log n). */
+    public OptionalInt ahead(TicketId id, Precedence now) {
         TicketState ticket = tickets.get(id);
         if (ticket == null || ticket.stage() != TicketState.Stage.WAITING) {
             return OptionalInt.empty();
         }
-        return OptionalInt.of(
-                line(ticket.ticket().service()).headMap(ticket.place()).size());
+        return OptionalInt.of(now.ahead(line(ticket.ticket().service()), Precedence.Claim.of(ticket)));
+    }
+
+    /** The first of a line, first to be called first. */
+    public List<TicketState> first(ServiceId service, Precedence now, int limit) {
+        return line(service).firstOfEach(limit).stream()
+                .map(id -> ticket(id).orElseThrow())
+                .sorted(now.tickets())
+                .limit(limit)
+                .toList();
     }
 
     HallState withTicket(TicketState ticket) {
@@ -108,7 +116,7 @@ public record HallState(
                 early);
     }
 
-    HallState withLine(ServiceId service, TreePMap<Place, TicketId> line) {
+    HallState withLine(ServiceId service, Line line) {
         return new HallState(
                 numbering,
                 lastArrival,

@@ -1,6 +1,7 @@
 package org.paihao.core.hall;
 
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
 
@@ -23,6 +24,14 @@ public sealed interface Refusal {
         @Override
         public String code() {
             return "service-paused";
+        }
+    }
+
+    /** The plan has no such class of citizens. */
+    record UnknownPriority(PriorityId priority) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-priority";
         }
     }
 

@@ -116,13 +116,11 @@ final class Standing {
 
     private static HallState inLine(HallState state, TicketState before, TicketState after) {
         var service = before.ticket().service();
-        var line = state.line(service);
-        boolean stood = before.ticket().id().equals(line.get(before.place()));
+        Line line = state.line(service);
         boolean stands = after.stage() == Stage.WAITING;
-        if (stood == stands) {
+        if (line.has(before) == stands) {
             return state;
         }
-        return state.withLine(
-                service, stands ? line.plus(after.place(), after.ticket().id()) : line.minus(before.place()));
+        return state.withLine(service, stands ? line.plus(after) : line.minus(before));
     }
 }

@@ -2,6 +2,7 @@ package org.paihao.core.hall;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
@@ -17,6 +18,7 @@ import org.paihao.core.time.BusinessDay;
  * @param issuer the terminal that promised it
  * @param tokenHash SHA-256 of the random token in the slip's QR, first 128 bits in hexadecimal; empty when none
  * @param booking the appointment code that was checked in, if any
+ * @param priority the class of citizens it was taken for; empty for a walk-in
  */
 public record Ticket(
         TicketId id,
@@ -28,11 +30,13 @@ public record Ticket(
         Channel channel,
         TerminalId issuer,
         Optional<String> tokenHash,
-        Optional<String> booking) {
+        Optional<String> booking,
+        Optional<PriorityId> priority) {
 
     /** The same ticket and place under another label (a terminal's first commit stands). */
     public Ticket relabelled(Label other) {
-        return new Ticket(id, other, service, day, arrivedAt, arrivedUncertain, channel, issuer, tokenHash, booking);
+        return new Ticket(
+                id, other, service, day, arrivedAt, arrivedUncertain, channel, issuer, tokenHash, booking, priority);
     }
 
     /**
@@ -50,12 +54,13 @@ public record Ticket(
                 channel,
                 request.issuer(),
                 request.tokenHash(),
-                booking);
+                booking,
+                priority);
     }
 
     /** The same ticket with another place in line. */
     public Ticket arriving(Instant at) {
-        return new Ticket(id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking);
+        return new Ticket(id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking, priority);
     }
 
     /** Whether nothing is known of it but its label: a counter called what a citizen showed. */

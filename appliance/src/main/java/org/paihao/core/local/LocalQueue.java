@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.paihao.core.hall.Place;
+import org.paihao.core.hall.Precedence;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
@@ -50,10 +52,6 @@ public record LocalQueue(
 
     static final int GONE_MAX = 6_000;
 
-    private static final Comparator<Stander> FIRST_COME = Comparator.comparing(
-                    (Stander stander) -> stander.who().arrivedAt())
-            .thenComparing(stander -> stander.who().ticket().value());
-
     public LocalQueue {
         told = Map.copyOf(told);
         waiting = kept(waiting);
@@ -67,7 +65,16 @@ public record LocalQueue(
     }
 
     /** One who waits for a service. */
-    public record Stander(ServiceId service, Waiting who) {}
+    public record Stander(ServiceId service, Waiting who) {
+        private Precedence.Claim claim() {
+            return new Precedence.Claim(
+                    who.priority(), new Place(who.arrivedAt(), who.ticket().value()));
+        }
+    }
+
+    private static Comparator<Stander> by(Precedence precedence) {
+        return (one, other) -> precedence.compare(one.claim(), other.claim());
+    }
 
     /** The hub's word about a queue; one that is not newer than the last changes nothing. */
     public LocalQueue with(QueueBoard board) {
@@ -192,10 +199,10 @@ public record LocalQueue(
     }
 
     /** Who waits for a service, first to be called first. */
-    public List<Waiting> line(ServiceId service) {
+    public List<Waiting> line(ServiceId service, Precedence precedence) {
         return waiting.values().stream()
                 .filter(stander -> stander.service().equals(service))
-                .sorted(FIRST_COME)
+                .sorted(by(precedence))
                 .map(Stander::who)
                 .toList();
     }
@@ -213,11 +220,12 @@ public record LocalQueue(
      * @param passed tickets it must leave alone: claimed by another counter, or found to be gone
      */
     public Optional<Choice> next(Share share, Set<TicketId> passed, Instant now) {
+        Precedence precedence = new Precedence(share.plan().calls().priorities(), now);
         List<Stander> callable = waiting.values().stream()
                 .filter(stander -> share.services().contains(stander.service()))
                 .filter(stander -> !stander.who().callableFrom().isAfter(now))
                 .filter(stander -> !passed.contains(stander.who().ticket()))
-                .sorted(FIRST_COME)
+                .sorted(by(precedence))
                 .toList();
         return callable.stream()
                 .filter(stander -> share.has(stander.service(), stander.who().ticket()))

@@ -7,6 +7,7 @@ import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
@@ -33,6 +34,7 @@ public sealed interface Live {
             boolean uncertain,
             Channel channel,
             TerminalId issuer,
+            Optional<PriorityId> priority,
             Instant at)
             implements Live {
         /** What is said of a ticket that was taken. */
@@ -45,6 +47,7 @@ public sealed interface Live {
                     ticket.arrivedUncertain(),
                     ticket.channel(),
                     ticket.issuer(),
+                    ticket.priority(),
                     ticket.arrivedAt());
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.PaperRules;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
@@ -65,7 +66,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             BusinessDay day,
             boolean uncertain,
             Channel channel,
-            TerminalId issuer) {
+            TerminalId issuer,
+            Optional<PriorityId> priority) {
 
         /** A ticket of the hub's books, in the place it has. */
         public static Waiting of(Ticket ticket, Instant arrivedAt, Instant callableFrom) {
@@ -77,7 +79,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     ticket.day(),
                     ticket.arrivedUncertain(),
                     ticket.channel(),
-                    ticket.issuer());
+                    ticket.issuer(),
+                    ticket.priority());
         }
 
         /** A ticket its box spoke of: nobody says live how the slip fares, so it has the longest time one may take. */
@@ -92,7 +95,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     live.day(),
                     live.uncertain(),
                     live.channel(),
-                    live.issuer());
+                    live.issuer(),
+                    live.priority());
         }
 
         /** The ticket as a counter can tell it. */
@@ -107,7 +111,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     channel,
                     issuer,
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    priority);
         }
     }
 }

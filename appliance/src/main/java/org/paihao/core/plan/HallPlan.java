@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.ZoneKey;
@@ -22,6 +23,7 @@ import org.paihao.core.id.ZoneKey;
  * @param rollOver the hour at which a business day begins
  * @param hours today's hours, per weekday
  * @param elder up to four services for the elder start page (大字版)
+ * @param calling how counters call; empty for first come, first served
  * @param phoneBase address of the hub's phone pages as phones reach it; empty when the hall offers none
  */
 public record HallPlan(
@@ -37,6 +39,7 @@ public record HallPlan(
         List<Counter> counters,
         List<Display> displays,
         List<ServiceId> elder,
+        Optional<CallingPlan> calling,
         Optional<String> phoneBase) {
 
     public HallPlan {
@@ -62,6 +65,7 @@ public record HallPlan(
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -80,6 +84,7 @@ public record HallPlan(
                 counters,
                 displays,
                 elder,
+                calling,
                 phoneBase.or(() -> address));
     }
 
@@ -103,6 +108,23 @@ public record HallPlan(
         return counters.stream()
                 .filter(counter -> counter.services().contains(service))
                 .toList();
+    }
+
+    /** How counters call. */
+    public CallingPlan calls() {
+        return calling.orElse(CallingPlan.PLAIN);
+    }
+
+    /** What a counter does: the profile the plan names for it, or its own services with the longest wait first. */
+    public Profile profileOf(Counter counter) {
+        return counter.profile()
+                .flatMap(calls()::profile)
+                .orElseGet(() -> new Profile(
+                        new ProfileId(counter.id().value()),
+                        counter.name(),
+                        counter.services(),
+                        List.of(),
+                        Profile.Order.LONGEST_WAIT));
     }
 
     /** The zones a display shows: those the plan names for it, or all of them. */

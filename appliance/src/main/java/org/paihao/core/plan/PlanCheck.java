@@ -41,6 +41,7 @@ public final class PlanCheck {
         for (var service : plan.elder()) {
             known(faults, plan.service(service).isPresent(), "elder", "service", service);
         }
+        faults.addAll(CallingCheck.faults(plan));
         return faults;
     }
 

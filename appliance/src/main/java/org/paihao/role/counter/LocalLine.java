@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.hall.TicketState.Stage;
@@ -25,8 +26,10 @@ import org.paihao.core.local.Share;
 import org.paihao.core.message.BoardView;
 import org.paihao.core.message.Live;
 import org.paihao.core.message.QueueBoard;
+import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Priorities;
 import org.paihao.core.plan.Service;
 import org.paihao.core.time.BusinessDay;
 import org.paihao.role.HallBoards;
@@ -146,7 +149,15 @@ public final class LocalLine {
     }
 
     private List<QueueBoard.Waiting> waiting(LocalQueue now, ServiceId service) {
-        return now.line(service).stream().filter(who -> !known(who.ticket())).toList();
+        return now.line(service, precedence()).stream()
+                .filter(who -> !known(who.ticket()))
+                .toList();
+    }
+
+    private Precedence precedence() {
+        Priorities priorities =
+                plan().map(HallPlan::calls).orElse(CallingPlan.PLAIN).priorities();
+        return new Precedence(priorities, parts.clock().now());
     }
 
     private List<ServiceId> services() {
@@ -286,6 +297,7 @@ public final class LocalLine {
                 true,
                 Channel.LABEL,
                 parts.self(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

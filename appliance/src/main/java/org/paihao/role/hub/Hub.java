@@ -15,9 +15,11 @@ import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Outcome;
+import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Refusal;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
@@ -169,6 +171,10 @@ public final class Hub {
                 .orElseGet(() -> no(new Refusal.NobodyWaiting()));
     }
 
+    private Precedence precedence() {
+        return new Precedence(plan.calls().priorities(), clock.now());
+    }
+
     private HubReply find(TicketId id) {
         HallState state = journal.state();
         Optional<TicketState> found = state.ticket(id);
@@ -176,7 +182,7 @@ public final class Hub {
             return no(new Refusal.UnknownTicket());
         }
         TicketState ticket = found.get();
-        Optional<Integer> ahead = state.ahead(id).stream().boxed().findFirst();
+        Optional<Integer> ahead = state.ahead(id, precedence()).stream().boxed().findFirst();
         Optional<String> counter = ticket.call()
                 .flatMap(state::call)
                 .flatMap(call -> plan.counter(call.call().counter()))
@@ -199,18 +205,21 @@ public final class Hub {
      * @return 201 and the ticket's id, or 409 and the refusal's code
      * @throws KeyReusedException when the key came with another service before
      */
-    public Journal.Answer take(String idempotencyKey, ServiceId service) {
+    public Journal.Answer take(String idempotencyKey, ServiceId service, Optional<PriorityId> priority) {
         mustDecide();
         if (evacuation().isPresent()) {
             return new Journal.Answer(409, EVACUATED.code());
         }
         TicketId id = TicketId.ofTouch(self, idempotencyKey);
         Command command = new Command.TakeTicket(
-                new Command.Request(id, service, Channel.DESK, self, Optional.empty(), Optional.empty(), false),
+                new Command.Request(
+                        id, service, Channel.DESK, self, Optional.empty(), Optional.empty(), priority, false),
                 Optional.empty(),
                 false);
         return journal.once(
-                new Journal.RequestKey(self + ":" + idempotencyKey, service.value()),
+                new Journal.RequestKey(
+                        self + ":" + idempotencyKey,
+                        priority.map(known -> service + " " + known).orElse(service.value())),
                 entry -> entry.decide(command, clock.now())
                         .map(refusal -> new Journal.Answer(409, refusal.code()))
                         .orElseGet(() -> new Journal.Answer(201, id.value())));
@@ -292,9 +301,7 @@ public final class Hub {
     /** Who waits for a service, first to be called first, bounded by what one message can carry. */
     public QueueBoard queue(ServiceId service) {
         HallState state = journal.state();
-        List<QueueBoard.Waiting> waiting = state.line(service).values().stream()
-                .limit(QueueBoard.TICKETS_MAX)
-                .flatMap(id -> state.ticket(id).stream())
+        List<QueueBoard.Waiting> waiting = state.first(service, precedence(), QueueBoard.TICKETS_MAX).stream()
                 .map(ticket ->
                         QueueBoard.Waiting.of(ticket.ticket(), ticket.place().arrivedAt(), ticket.callableFrom()))
                 .toList();

@@ -20,6 +20,7 @@ import org.paihao.core.hall.PaperRules;
 import org.paihao.core.hall.Refusal;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
@@ -72,8 +73,21 @@ public final class Kiosk {
         this.scans = new Scans(this, parts);
     }
 
-    /** A touch on a service. */
-    public record Wish(ServiceId service, boolean elder, boolean english) {}
+    /**
+     * A touch on a service.
+     *
+     * @param priority the class of citizens it is for; empty for a walk-in
+     */
+    public record Wish(ServiceId service, Optional<PriorityId> priority, boolean elder, boolean english) {
+        /** What must be the same when a key comes again. */
+        String content() {
+            return priority.map(known -> service + " " + known).orElse(service.value());
+        }
+
+        private boolean is(Ticket ticket) {
+            return ticket.service().equals(service) && ticket.priority().equals(priority);
+        }
+    }
 
     /** The answer to a touch. */
     public sealed interface Answer {
@@ -144,7 +158,7 @@ public final class Kiosk {
         // On a box that is hub as well, an offer alone is no ticket yet.
         Optional<TicketState> known = parts.journal().state().ticket(id).filter(TicketState::confirmed);
         if (known.isPresent()) {
-            if (!known.get().ticket().service().equals(wish.service())) {
+            if (!wish.is(known.get().ticket())) {
                 throw new KeyReusedException();
             }
             return new Answer.Taken(id);
@@ -168,6 +182,7 @@ public final class Kiosk {
                 parts.self(),
                 Optional.of(Tokens.digest(parts.tokens().of(id))),
                 Optional.empty(),
+                wish.priority(),
                 !parts.clock().trusted());
         Optional<HubReply> reply = parts.hub().ask(new HubRequest.OfferTicket(request), HubLine.PATIENCE);
         if (reply.orElse(null) instanceof HubReply.No no && HALLS_OWN_REFUSALS.contains(no.code())) {
@@ -175,8 +190,7 @@ public final class Kiosk {
         }
         Optional<HubReply.TicketIs> offer =
                 reply.filter(HubReply.TicketIs.class::isInstance).map(HubReply.TicketIs.class::cast);
-        if (offer.filter(made -> !made.ticket().service().equals(wish.service()))
-                .isPresent()) {
+        if (offer.filter(made -> !wish.is(made.ticket())).isPresent()) {
             throw new KeyReusedException();
         }
         return commit(key, wish, request, offer);
@@ -187,10 +201,10 @@ public final class Kiosk {
      * machine's trouble, and sends nobody away: this kiosk has labels of its own.
      */
     private static final Set<String> HALLS_OWN_REFUSALS =
-            Set.of("unknown-service", "service-paused", HubReply.EVACUATED);
+            Set.of("unknown-service", "unknown-priority", "service-paused", HubReply.EVACUATED);
 
     private Journal.RequestKey requestKey(String key, Wish wish) {
-        return new Journal.RequestKey(parts.self() + ":" + key, wish.service().value());
+        return new Journal.RequestKey(parts.self() + ":" + key, wish.content());
     }
 
     private static Answer answer(TicketId id, Journal.Answer stored) {

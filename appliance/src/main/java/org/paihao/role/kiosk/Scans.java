@@ -75,10 +75,11 @@ final class Scans {
                 parts.self(),
                 digest,
                 Optional.of(code.code()),
+                offer.ticket().priority(),
                 !parts.clock().trusted());
         Kiosk.Answer answer = kiosk.commit(
                 "booking:" + code.code(),
-                new Kiosk.Wish(offer.ticket().service(), false, false),
+                new Kiosk.Wish(offer.ticket().service(), offer.ticket().priority(), false, false),
                 request,
                 Optional.of(offer));
         return switch (answer) {

@@ -102,6 +102,7 @@ final class AbsorbAnythingTest {
                 Channel.KIOSK,
                 new TerminalId("t-" + random.nextInt(3)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -56,7 +56,8 @@ final class HallCheck {
 
     /** Nobody of the same service with an earlier place could have been called instead. */
     static void fair(HallState before, Ticket called, Instant at) {
-        Soundness.fair(before, called, at);
+        Precedence precedence = new Precedence(TestPlan.plan().calls().priorities(), at);
+        Soundness.fair(before, called, precedence, at);
     }
 
     /** When the hub says that nobody waits, nobody callable does. */
@@ -87,7 +88,7 @@ final class HallCheck {
     static void replays(List<HallEvent> events, HallState state) {
         HallState again = HallState.empty();
         List<HallEvent> sinceDay = new ArrayList<>();
-        Map<CallId, Integer> ratings = new HashMap<>();
+        Map<CallId, Boolean> ratings = new HashMap<>();
         for (HallEvent event : events) {
             BusinessDay before = again.day();
             again = Evolve.evolve(again, event);
@@ -103,7 +104,9 @@ final class HallCheck {
                 sinceDay.add(event);
             }
             if (event instanceof HallEvent.RatingKnown rating) {
-                must(ratings.merge(rating.call(), 1, Integer::sum) == 1, "rated twice: " + rating.call());
+                // Not rated at one pad, then rated at the other: the merge table's rated-and-not-rated.
+                Boolean known = ratings.put(rating.call(), rating.received());
+                must(known == null || (!known && rating.received()), "rated twice: " + rating.call());
             }
         }
         must(again.equals(state), "played again: " + again + "\n  instead of " + state);

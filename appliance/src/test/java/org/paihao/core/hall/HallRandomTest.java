@@ -69,11 +69,9 @@ final class HallRandomTest {
                 if (real instanceof Decision.Agreed agreed
                         && !agreed.events().isEmpty()
                         && agreed.events().getLast() instanceof HallEvent.CallOffered offered) {
-                    Ticket last = state.ticket(
-                                    state.line(offered.call().ticket().service())
-                                            .lastEntry()
-                                            .getValue())
-                            .orElseThrow()
+                    Precedence precedence = new Precedence(plan.calls().priorities(), at);
+                    Ticket last = state.first(offered.call().ticket().service(), precedence, Integer.MAX_VALUE)
+                            .getLast()
                             .ticket();
                     Call call = new Call(
                             offered.call().id(),
@@ -100,10 +98,7 @@ final class HallRandomTest {
                             ? next
                             : next.withLine(
                                     ticket.ticket().service(),
-                                    next.line(ticket.ticket().service())
-                                            .plus(
-                                                    ticket.place(),
-                                                    ticket.ticket().id()));
+                                    next.line(ticket.ticket().service()).plus(ticket));
                 }
                 return next;
             }

@@ -34,7 +34,14 @@ final class HallRulesTest {
     private static Command.Request touch(String key, ServiceId service) {
         TerminalId kiosk = new TerminalId("kiosk-1");
         return new Command.Request(
-                TicketId.ofTouch(kiosk, key), service, Channel.KIOSK, kiosk, Optional.empty(), Optional.empty(), false);
+                TicketId.ofTouch(kiosk, key),
+                service,
+                Channel.KIOSK,
+                kiosk,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     private Ticket offer(Command.Request touch, Instant at) {

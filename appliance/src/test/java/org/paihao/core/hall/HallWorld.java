@@ -16,6 +16,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TicketId;
@@ -174,7 +175,10 @@ final class HallWorld {
         names++;
         TicketId id = TicketId.ofTouch(kiosk.id, "touch-" + names);
         Optional<String> token = Optional.of(id.value());
-        return new Command.Request(id, service, Channel.KIOSK, kiosk.id, token, Optional.empty(), false);
+        Optional<PriorityId> priority = random.nextInt(3) == 0
+                ? Optional.of(random.nextBoolean() ? TestPlan.ELDER : TestPlan.SOLDIER)
+                : Optional.empty();
+        return new Command.Request(id, service, Channel.KIOSK, kiosk.id, token, Optional.empty(), priority, false);
     }
 
     /** Asking again later with the same ids changes nothing. */
@@ -212,7 +216,14 @@ final class HallWorld {
             take(
                     kiosk,
                     new Command.Request(
-                            id, offer.service(), Channel.APPOINTMENT, kiosk.id, token, Optional.of(code), false),
+                            id,
+                            offer.service(),
+                            Channel.APPOINTMENT,
+                            kiosk.id,
+                            token,
+                            Optional.of(code),
+                            Optional.empty(),
+                            false),
                     Optional.of(offer));
         }
     }

@@ -21,7 +21,7 @@ final class PaperRulesTest {
     @BeforeEach
     void aTouch() {
         Command.Request touch = new Command.Request(
-                id, TestPlan.TAX, Channel.KIOSK, kiosk.id, Optional.empty(), Optional.empty(), false);
+                id, TestPlan.TAX, Channel.KIOSK, kiosk.id, Optional.empty(), Optional.empty(), Optional.empty(), false);
         kiosk.decide(new Command.TakeTicket(touch, Optional.empty(), true), T0);
     }
 
@@ -98,7 +98,14 @@ final class PaperRulesTest {
         for (Paper.Choice choice : List.of(Paper.Choice.WITHDRAW, Paper.Choice.TIMEOUT)) {
             TestBox box = new TestBox(HallRules.REAL, "kiosk-1", TestPlan.plan(), Ordinals.ofKiosk(2));
             Command.Request touch = new Command.Request(
-                    id, TestPlan.TAX, Channel.KIOSK, box.id, Optional.empty(), Optional.empty(), false);
+                    id,
+                    TestPlan.TAX,
+                    Channel.KIOSK,
+                    box.id,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
             box.decide(new Command.TakeTicket(touch, Optional.empty(), true), T0);
             box.decide(new Command.PaperOutcome(id, Paper.State.REFUSED, "paper-out"), T0);
 

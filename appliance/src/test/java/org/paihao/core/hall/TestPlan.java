@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.ZoneKey;
 import org.paihao.core.label.Series;
+import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Priorities;
+import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Rules;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Zone;
@@ -29,6 +33,17 @@ public final class TestPlan {
     public static final CounterId THREE = new CounterId("counter-3");
     public static final List<CounterId> COUNTERS = List.of(ONE, TWO, THREE);
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final PriorityId ELDER = new PriorityId("elder");
+    public static final PriorityId SOLDIER = new PriorityId("soldier");
+    /** Elders' claims grow twice, soldiers' four times as fast as those of walk-ins. */
+    public static final CallingPlan CALLING = new CallingPlan(
+            new Priorities(
+                    60,
+                    List.of(
+                            new PriorityClass(ELDER, Text.same("elder"), 2.0),
+                            new PriorityClass(SOLDIER, Text.same("soldier"), 4.0))),
+            List.of());
+
     private static final ZoneKey GENERAL = new ZoneKey("general");
 
     private TestPlan() {}
@@ -55,6 +70,7 @@ public final class TestPlan {
                         counter(THREE, "3", List.of(SEAL, FEW))),
                 List.of(),
                 List.of(),
+                Optional.of(CALLING),
                 Optional.of("http://phone.test"));
     }
 
@@ -63,6 +79,6 @@ public final class TestPlan {
     }
 
     private static Counter counter(CounterId id, String number, List<ServiceId> services) {
-        return new Counter(id, number, Text.same(number), GENERAL, services);
+        return new Counter(id, number, Text.same(number), GENERAL, services, Optional.empty());
     }
 }

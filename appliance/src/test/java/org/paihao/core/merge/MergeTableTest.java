@@ -282,6 +282,7 @@ final class MergeTableTest {
                 ticket.channel(),
                 ticket.issuer(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Call call = call("old", old, "counter-1", 0);
         row(

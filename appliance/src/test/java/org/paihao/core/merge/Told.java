@@ -56,6 +56,7 @@ final class Told {
                 Channel.KIOSK,
                 kiosk,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -70,6 +71,7 @@ final class Told {
                 true,
                 Channel.LABEL,
                 new TerminalId("counter-1"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

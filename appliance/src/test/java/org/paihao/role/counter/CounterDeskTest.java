@@ -113,6 +113,7 @@ final class CounterDeskTest {
                 Channel.KIOSK,
                 new TerminalId("kiosk-1"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

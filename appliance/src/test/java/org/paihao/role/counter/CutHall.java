@@ -184,6 +184,7 @@ final class CutHall {
                 Channel.KIOSK,
                 new TerminalId("kiosk-1"),
                 Optional.of("0123456789abcdef0123456789abcdef"),
+                Optional.empty(),
                 Optional.empty());
     }
 

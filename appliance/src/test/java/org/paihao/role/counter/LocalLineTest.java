@@ -230,7 +230,7 @@ final class LocalLineTest {
         one.desk.line().tick();
 
         CutHall.Window again = hall.new Window(TestPlan.ONE, one.books);
-        assertThat(again.desk.line().queue().line(TestPlan.TAX))
+        assertThat(again.desk.line().boards().queue(TestPlan.TAX).orElseThrow().tickets())
                 .extracting(QueueBoard.Waiting::ticket)
                 .containsExactly(waits.id());
 
@@ -240,7 +240,7 @@ final class LocalLineTest {
                 List.of(
                         QueueBoard.Waiting.of(gone, gone.arrivedAt(), gone.arrivedAt()),
                         QueueBoard.Waiting.of(waits, waits.arrivedAt(), waits.arrivedAt()))));
-        assertThat(again.desk.line().queue().line(TestPlan.TAX))
+        assertThat(again.desk.line().boards().queue(TestPlan.TAX).orElseThrow().tickets())
                 .extracting(QueueBoard.Waiting::ticket)
                 .containsExactly(waits.id());
         assertThat(again.desk.line().isGone(gone.id())).isTrue();

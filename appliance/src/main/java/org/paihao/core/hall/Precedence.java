@@ -1,0 +1,87 @@
+package org.paihao.core.hall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.paihao.core.id.PriorityId;
+import org.paihao.core.plan.Priorities;
+
+/**
+ * Who goes before whom, of those who wait at one moment: whoever is overdue, by arrival; then by the claim that has
+ * grown with the wait; of equal claims the earlier place.
+ */
+public final class Precedence {
+    private final Priorities rules;
+    private final Instant now;
+
+    public Precedence(Priorities rules, Instant now) {
+        this.rules = rules;
+        this.now = now;
+    }
+
+    /** Somebody's class and place. */
+    public record Claim(Optional<PriorityId> priority, Place place) {
+        static Claim of(TicketState ticket) {
+            return new Claim(ticket.ticket().priority(), ticket.place());
+        }
+    }
+
+    /** Below zero when {@code one} goes first. */
+    public int compare(Claim one, Claim other) {
+        if (!one.priority().equals(other.priority())) {
+            boolean overdue = isOverdue(one);
+            if (overdue != isOverdue(other)) {
+                return overdue ? -1 : 1;
+            }
+            int byClaim = overdue ? 0 : Double.compare(points(other), points(one));
+            if (byClaim != 0) {
+                return byClaim;
+            }
+        }
+        return one.place().compareTo(other.place());
+    }
+
+    /** Tickets, first to be called first. */
+    public Comparator<TicketState> tickets() {
+        return (one, other) -> compare(Claim.of(one), Claim.of(other));
+    }
+
+    private boolean isOverdue(Claim claim) {
+        return waitedMillis(claim) >= rules.overdue().toMillis();
+    }
+
+    private double points(Claim claim) {
+        return rules.rate(claim.priority()) * waitedMillis(claim);
+    }
+
+    private long waitedMillis(Claim claim) {
+        return Math.max(0, Duration.between(claim.place().arrivedAt(), now).toMillis());
+    }
+
+    /** How many of a line stand before somebody who waits in it, or would. O(log n) for each class. */
+    public int ahead(Line line, Claim mine) {
+        int ahead = 0;
+        for (var sequence : line.sequences().entrySet()) {
+            ahead += sequence.getValue().headMap(limit(sequence.getKey(), mine)).size();
+        }
+        return ahead;
+    }
+
+    /** The place before which somebody of a class goes first. */
+    private Place limit(Optional<PriorityId> theirs, Claim mine) {
+        if (theirs.equals(mine.priority())) {
+            return mine.place();
+        }
+        // Among those who are overdue, and among those who come this moment, the earlier place goes first.
+        if (isOverdue(mine) || waitedMillis(mine) == 0) {
+            return mine.place();
+        }
+        double rate = rules.rate(theirs);
+        double equal = points(mine) / rate;
+        // Of equal claims the earlier place goes first, which is that of the class whose claims grow slower.
+        double first = rate < rules.rate(mine.priority()) ? Math.ceil(equal) : Math.floor(equal) + 1;
+        long waited = Math.min((long) first, rules.overdue().toMillis());
+        return new Place(now.minusMillis(waited).plusNanos(1), "");
+    }
+}
