@@ -8,7 +8,6 @@ import {
   deviceReason,
   labelOf,
   minutes,
-  nextUp,
   primaryCommand,
   ratingWord,
   signInProblem,
@@ -68,10 +67,6 @@ describe('the counter', () => {
     );
     expect(counterProblem('zh', problem(409, 'share-empty'))).toContain('输入号码');
     expect(counterProblem('en', problem(409, 'hub-decides'))).toContain('The hub is back');
-  });
-  test('names whoever has waited longest as the next', () => {
-    expect(nextUp(serving)?.label).toBe('B232');
-    expect(nextUp(alone)).toBeNull();
   });
   test('never says how a rating was, only whether it came', () => {
     expect(serving.recent.map((one) => ratingWord('zh', one))).toEqual([

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { clock, stopwatch } from '../data/clock';
-import { allowed, type Command, callsLabels, labelOf, minutes, nextUp, primaryCommand } from '../data/counter-view';
+import { allowed, type Command, callsLabels, labelOf, minutes, primaryCommand } from '../data/counter-view';
 import type { CounterCall, CounterView } from '../data/types';
 import { deskStyles } from './desk-styles';
 import { icon } from './icon';
@@ -25,6 +25,7 @@ export class PhCounterCall extends PhElement {
       .num { font-size: calc(var(--base) * 10.1333); font-weight: var(--w-strong); line-height: 1.08; margin-inline-start: calc(var(--sp) * -2); white-space: nowrap; }
       .num.wide { font-size: calc(var(--base) * 8.6); }
       .svc { font-size: calc(var(--base) * 2); font-weight: var(--w-strong); line-height: var(--lh-head); text-wrap: balance; }
+      .tag { margin-left: var(--s3); padding: 0 var(--s2); border-radius: var(--r1); background: var(--warn-bg); color: var(--warn); font-size: var(--fs-l); white-space: nowrap; }
       .tm { text-align: end; padding-bottom: calc(var(--sp) * 1.5); }
       .tm b { font-size: calc(var(--base) * 4.2667); line-height: 1.1; display: block; }
       .none { align-content: center; }
@@ -115,13 +116,13 @@ export class PhCounterCall extends PhElement {
   }
 
   #nobody() {
-    const next = nextUp(this.view);
+    const { next } = this.view;
     return html`<div class="cur none"><div><h1>${this.t(next === null ? 'counter.empty' : 'counter.ready')}</h1>
       <p>${this.t(next === null ? 'counter.emptyText' : 'counter.readyText')}</p></div></div>`;
   }
 
   #call(call: CounterCall, since: string | null) {
-    return html`<div class="cur"><div><h1 class="num ${call.label.length > 4 ? 'wide' : ''}">${call.label}</h1><p class="svc">${this.say(call.serviceName)}</p></div>
+    return html`<div class="cur"><div><h1 class="num ${call.label.length > 4 ? 'wide' : ''}">${call.label}</h1><p class="svc">${this.say(call.serviceName)}${call.priority === null ? nothing : html`<span class="tag">${this.say(call.priority)}</span>`}</p></div>
         <p class="tm" aria-hidden="true"><b>${since === null || !clock.known ? '' : stopwatch(clock.secondsSince(since))}</b>
         <span class="sub">${this.t(this.view.state === 'serving' ? 'counter.servingFor' : 'counter.callingFor')}</span></p></div>
       <dl>
@@ -151,15 +152,13 @@ export class PhCounterCall extends PhElement {
 
   #go() {
     const command = primaryCommand(this.view);
-    const next = nextUp(this.view);
+    const { next } = this.view;
     // Without the hub, counters share the line: whom this one calls is settled when it calls.
     const local = this.view.local !== null;
     const nextLine =
       next === null
         ? this.t('counter.noNext')
-        : next.waitedSeconds === null
-          ? next.label
-          : this.t('counter.nextLine', { time: minutes(this.language, next.waitedSeconds) });
+        : `${this.t('counter.nextLine', { time: minutes(this.language, next.waitedSeconds) })}${next.priority === null ? '' : ` · ${this.say(next.priority)}`}`;
     const words: Record<string, [string, string, IconName]> = {
       'call-next': [
         next === null || local ? this.t('counter.callNext') : this.t('counter.callNextLabel', { label: next.label }),

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { clock } from '../data/clock';
-import { deviceReason, LATE_SECONDS, minutes, nextUp, troubled } from '../data/counter-view';
+import { deviceReason, LATE_SECONDS, minutes, troubled } from '../data/counter-view';
 import type { CounterView } from '../data/types';
 import { deskStyles } from './desk-styles';
 import { icon } from './icon';
@@ -34,7 +34,7 @@ export class PhCounterQueues extends PhElement {
 
   override render() {
     const { queues } = this.view;
-    const next = nextUp(this.view);
+    const { next } = this.view;
     const total = queues.reduce((sum, queue) => sum + queue.waiting, 0);
     const devices = troubled(this.view.devices);
     return html`

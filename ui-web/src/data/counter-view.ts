@@ -46,16 +46,6 @@ export function labelOf(typed: string): string | null {
   return /^[A-Z]\d{3,6}$/.test(label) ? label : null;
 }
 
-/** Who would be called next: the head of the queue whose first has waited longest. */
-export function nextUp(view: CounterView): { label: string; service: string; waitedSeconds: number | null } | null {
-  const heads = view.queues.filter((queue) => queue.next !== null);
-  heads.sort((a, b) => (b.longestWaitSeconds ?? 0) - (a.longestWaitSeconds ?? 0));
-  const head = heads[0];
-  return head?.next == null
-    ? null
-    : { label: head.next, service: head.service, waitedSeconds: head.longestWaitSeconds };
-}
-
 export function someoneWaits(view: CounterView): boolean {
   return view.queues.some((queue) => queue.waiting > 0);
 }

@@ -157,6 +157,8 @@ export interface CounterView {
   state: 'closed' | 'idle' | 'called' | 'serving';
   call: CounterCall | null;
   queues: CounterQueue[];
+  /** Whom the counter would call now, by the hall's rules. */
+  next: CounterNext | null;
   today: CounterToday;
   recent: RecentService[];
   /** Device lines for the staff: keypad, LED strip, rating pad. */
@@ -181,10 +183,20 @@ export interface CounterCall {
   takenAt: string | null;
   waitedSeconds: number | null;
   channel: string;
+  /** The class of citizens the ticket is for; null for a walk-in. */
+  priority: Text | null;
   /** Name of the box that issued it. */
   from: Text | null;
   /** The counter itself chose whom to call: no hub decided. */
   local: boolean;
+}
+
+export interface CounterNext {
+  label: string;
+  service: string;
+  waitedSeconds: number;
+  /** The class of citizens the ticket is for; null for a walk-in. */
+  priority: Text | null;
 }
 
 export interface CounterQueue {

@@ -121,6 +121,7 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
       meanWaitSeconds: null,
       perHour: new Array<number>(24).fill(0),
     };
+    hall.counter.next = null;
     for (const queue of hall.counter.queues) {
       Object.assign(queue, { waiting: 0, next: null, longestWaitSeconds: null });
     }

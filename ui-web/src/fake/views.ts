@@ -108,6 +108,7 @@ export function counter(): CounterView {
       takenAt: at(-1560),
       waitedSeconds: 1260,
       channel: 'kiosk',
+      priority: null,
       from: name('2 号机', 'Machine 2'),
       local: false,
     },
@@ -148,6 +149,7 @@ export function counter(): CounterView {
         longestWaitSeconds: null,
       },
     ],
+    next: { label: 'B232', service: 'pension', waitedSeconds: 2040, priority: name('老年人', 'Elderly') },
     today: { finished: 8, noShows: 2, meanServiceSeconds: 580, meanWaitSeconds: 960, perHour },
     recent: [
       {

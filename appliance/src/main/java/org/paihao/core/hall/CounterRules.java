@@ -36,7 +36,7 @@ final class CounterRules {
             now = Evolve.evolve(now, event);
         }
         Optional<TicketState> next =
-                new NextCall(plan.calls(), now, at).of(plan.profileOf(counter.get()), command.only());
+                NextCall.in(now, plan.calls(), at).by(plan.profileOf(counter.get()), command.only());
         if (next.isEmpty()) {
             // What the counter's question has told stands all the same; that there is no call is the answer.
             return events.isEmpty() ? new Refused(new Refusal.NobodyWaiting()) : new Agreed(events, List.of());

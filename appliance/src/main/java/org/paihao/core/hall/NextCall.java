@@ -2,77 +2,50 @@ package org.paihao.core.hall;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Profile;
 
-/** Whom a counter calls next, by its profile and the hall's priorities. A ticket is no counter's before that moment. */
-final class NextCall {
-    private final HallState state;
+/**
+ * Whom a counter calls next, by its profile and the hall's priorities. A ticket is no counter's before that moment.
+ *
+ * @param <T> somebody who waits, as the caller knows them
+ */
+public final class NextCall<T> {
     private final Instant now;
-    private final Precedence precedence;
-
-    NextCall(CallingPlan plan, HallState state, Instant now) {
-        this.state = state;
-        this.now = now;
-        this.precedence = new Precedence(plan.priorities(), now);
-    }
+    private final Function<ServiceId, Stream<T>> callable;
+    private final Function<T, Precedence.Claim> claim;
+    private final Comparator<T> first;
 
     /**
-     * The next one.
-     *
-     * @param only the one service that is asked for; then rules and order have nothing to say
+     * @param callable who may be called now for a service: at least the first of each class, in no order
+     * @param claim somebody's class and place
      */
-    Optional<TicketState> of(Profile profile, Optional<ServiceId> only) {
-        List<ServiceId> services = profile.services().stream()
-                .filter(service -> only.isEmpty() || only.get().equals(service))
-                .toList();
-        return only.isPresent() ? greatest(services) : byRule(profile).or(() -> byOrder(profile, services));
+    public NextCall(
+            CallingPlan plan,
+            Instant now,
+            Function<ServiceId, Stream<T>> callable,
+            Function<T, Precedence.Claim> claim) {
+        Precedence precedence = new Precedence(plan.priorities(), now);
+        this.now = now;
+        this.callable = callable;
+        this.claim = claim;
+        this.first = (one, other) -> precedence.compare(claim.apply(one), claim.apply(other));
     }
 
-    private Optional<TicketState> byRule(Profile profile) {
-        for (Profile.FirstRule rule : profile.rules()) {
-            if (longestWait(rule.when()).compareTo(Duration.ofMinutes(rule.minutes())) > 0) {
-                Optional<TicketState> first = first(rule.first());
-                if (first.isPresent()) {
-                    return first;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<TicketState> byOrder(Profile profile, List<ServiceId> services) {
-        return switch (profile.then()) {
-            case LONGEST_WAIT -> greatest(services);
-            case AS_LISTED ->
-                services.stream().flatMap(service -> first(service).stream()).findFirst();
-        };
-    }
-
-    private Optional<TicketState> greatest(List<ServiceId> services) {
-        return services.stream().flatMap(service -> first(service).stream()).min(precedence.tickets());
-    }
-
-    /** The first of a line who may be called. */
-    private Optional<TicketState> first(ServiceId service) {
-        return callable(service).min(precedence.tickets());
-    }
-
-    /** How long somebody who may be called has waited at most. */
-    private Duration longestWait(ServiceId service) {
-        return callable(service)
-                .map(ticket -> Duration.between(ticket.place().arrivedAt(), now))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    /** Among those who wait by the hall's own books. */
+    static NextCall<TicketState> in(HallState state, CallingPlan plan, Instant now) {
+        return new NextCall<>(plan, now, service -> callable(state, service, now), Precedence.Claim::of);
     }
 
     /** Of each class the first who may be called: whose slip is still printing is passed over for a moment. */
-    private Stream<TicketState> callable(ServiceId service) {
+    private static Stream<TicketState> callable(HallState state, ServiceId service, Instant now) {
         return state.line(service).sequences().values().stream().flatMap(sequence -> {
             for (TicketId id : sequence.values()) {
                 TicketState ticket = state.ticket(id).orElseThrow();
@@ -82,5 +55,50 @@ final class NextCall {
             }
             return Stream.empty();
         });
+    }
+
+    /**
+     * The next one.
+     *
+     * @param only the one service that is asked for; then rules and order have nothing to say
+     */
+    public Optional<T> by(Profile profile, Optional<ServiceId> only) {
+        if (only.isPresent()) {
+            return profile.services().contains(only.get()) ? first(only.get()) : Optional.empty();
+        }
+        return byRule(profile).or(() -> byOrder(profile));
+    }
+
+    private Optional<T> byRule(Profile profile) {
+        for (Profile.FirstRule rule : profile.rules()) {
+            if (longestWait(rule.when()).compareTo(Duration.ofMinutes(rule.minutes())) > 0) {
+                Optional<T> found = first(rule.first());
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<T> byOrder(Profile profile) {
+        List<ServiceId> services = profile.services();
+        return switch (profile.then()) {
+            case LONGEST_WAIT ->
+                services.stream().flatMap(service -> first(service).stream()).min(first);
+            case AS_LISTED ->
+                services.stream().flatMap(service -> first(service).stream()).findFirst();
+        };
+    }
+
+    private Optional<T> first(ServiceId service) {
+        return callable.apply(service).min(first);
+    }
+
+    private Duration longestWait(ServiceId service) {
+        return callable.apply(service)
+                .map(who -> Duration.between(claim.apply(who).place().arrivedAt(), now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

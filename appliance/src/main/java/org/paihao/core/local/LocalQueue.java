@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.paihao.core.hall.Place;
 import org.paihao.core.hall.Precedence;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
@@ -65,15 +64,10 @@ public record LocalQueue(
     }
 
     /** One who waits for a service. */
-    public record Stander(ServiceId service, Waiting who) {
-        private Precedence.Claim claim() {
-            return new Precedence.Claim(
-                    who.priority(), new Place(who.arrivedAt(), who.ticket().value()));
-        }
-    }
+    public record Stander(ServiceId service, Waiting who) {}
 
     private static Comparator<Stander> by(Precedence precedence) {
-        return (one, other) -> precedence.compare(one.claim(), other.claim());
+        return (one, other) -> precedence.compare(one.who().claim(), other.who().claim());
     }
 
     /** The hub's word about a queue; one that is not newer than the last changes nothing. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.PaperRules;
+import org.paihao.core.hall.Place;
+import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
@@ -97,6 +99,11 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     live.channel(),
                     live.issuer(),
                     live.priority());
+        }
+
+        /** Class and place, as far as a counter knows them. */
+        public Precedence.Claim claim() {
+            return new Precedence.Claim(priority, new Place(arrivedAt, ticket.value()));
         }
 
         /** The ticket as a counter can tell it. */

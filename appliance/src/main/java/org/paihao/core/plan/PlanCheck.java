@@ -31,6 +31,8 @@ public final class PlanCheck {
         unique(faults, "zones", plan.zones().stream().map(Zone::id).toList());
         unique(faults, "services", plan.services().stream().map(Service::id).toList());
         unique(faults, "counters", plan.counters().stream().map(Counter::id).toList());
+        // Before what follows from it: a profile with a wrong service leaves another one without a counter.
+        faults.addAll(CallingCheck.faults(plan));
         services(plan, faults);
         counters(plan, faults);
         for (int i = 0; i < plan.displays().size(); i++) {
@@ -41,7 +43,6 @@ public final class PlanCheck {
         for (var service : plan.elder()) {
             known(faults, plan.service(service).isPresent(), "elder", "service", service);
         }
-        faults.addAll(CallingCheck.faults(plan));
         return faults;
     }
 

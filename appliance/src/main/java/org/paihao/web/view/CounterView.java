@@ -11,13 +11,17 @@ import java.util.function.Predicate;
 import org.paihao.core.Text;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.NextCall;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
+import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.QueueBoard;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Zone;
 import org.paihao.json.Json;
 import org.paihao.role.HallBoards;
@@ -28,6 +32,7 @@ public record CounterView(
         String state,
         Optional<CallView> call,
         List<QueueView> queues,
+        Optional<NextView> next,
         TodayView today,
         List<RecentView> recent,
         List<DeviceView> devices,
@@ -41,7 +46,8 @@ public record CounterView(
     public List<Object> identity() {
         List<Object> lines = new ArrayList<>();
         queues.forEach(queue -> lines.add(List.of(queue.service(), queue.waiting(), queue.next())));
-        return List.of(counter, state, call, lines, today, recent, devices, local, scan);
+        Optional<String> nextLabel = next.map(NextView::label);
+        return List.of(counter, state, call, lines, nextLabel, today, recent, devices, local, scan);
     }
 
     /** A counter as pages name it. */
@@ -72,6 +78,7 @@ public record CounterView(
             Optional<Instant> takenAt,
             Optional<Long> waitedSeconds,
             String channel,
+            Optional<Text> priority,
             Optional<Text> from,
             boolean local) {}
 
@@ -89,6 +96,9 @@ public record CounterView(
     /** Who waits for one service. */
     public record QueueView(
             String service, Text name, int waiting, Optional<String> next, Optional<Long> longestWaitSeconds) {}
+
+    /** Whom the counter would call now, by its profile and the hall's priorities. */
+    public record NextView(String label, String service, long waitedSeconds, Optional<Text> priority) {}
 
     /** The counter's own figures of the day; a mean is absent while there is nothing to average. */
     public record TodayView(
@@ -134,6 +144,7 @@ public record CounterView(
                         .flatMap(service -> from.boards().queue(service).stream())
                         .map(queue -> queue(from, queue))
                         .toList(),
+                next(from, counter),
                 today(mine, from.plan().timeZone()),
                 recent(from.plan(), mine),
                 from.devices(),
@@ -159,19 +170,48 @@ public record CounterView(
                         Duration.between(ticket.arrivedAt(), call.call().calledAt())
                                 .toSeconds())),
                 Json.dashed(ticket.channel().name()),
+                priority(from.plan(), ticket.priority()),
                 from.names().apply(ticket.issuer()),
                 from.decidedHere().test(call.call().id()));
     }
 
+    /** A slip that is still printing counts: until somebody presses the button it is out. */
+    private static Optional<NextView> next(From from, Counter counter) {
+        return new NextCall<>(
+                        from.plan().calls(),
+                        from.now(),
+                        service -> from.boards().queue(service).stream()
+                                .flatMap(queue -> queue.tickets().stream())
+                                .map(who -> new Heard(service, who)),
+                        (Heard heard) -> heard.who().claim())
+                .by(from.plan().profileOf(counter), Optional.empty())
+                .map(heard -> new NextView(
+                        heard.who().label().toString(),
+                        heard.service().value(),
+                        waited(from, heard.who().arrivedAt()),
+                        priority(from.plan(), heard.who().priority())));
+    }
+
+    private record Heard(ServiceId service, QueueBoard.Waiting who) {}
+
+    private static Optional<Text> priority(HallPlan plan, Optional<PriorityId> priority) {
+        return priority.flatMap(plan.calls().priorities()::named).map(PriorityClass::name);
+    }
+
+    private static long waited(From from, Instant since) {
+        return Math.max(0, Duration.between(since, from.now()).toSeconds());
+    }
+
     private static QueueView queue(From from, QueueBoard queue) {
         Optional<QueueBoard.Waiting> first = queue.tickets().stream().findFirst();
+        Optional<Instant> longest =
+                queue.tickets().stream().map(QueueBoard.Waiting::arrivedAt).min(Instant::compareTo);
         return new QueueView(
                 queue.service().value(),
                 TicketView.name(from.plan(), queue.service()),
                 queue.tickets().size(),
                 first.map(waiting -> waiting.label().toString()),
-                first.map(waiting -> Math.max(
-                        0, Duration.between(waiting.arrivedAt(), from.now()).toSeconds())));
+                longest.map(since -> waited(from, since)));
     }
 
     private static TodayView today(List<CallState> mine, ZoneId zone) {
