@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { clock } from '../data/clock';
 import { closedWords, givesTickets, serviceRow, zoneLine } from '../data/kiosk-view';
-import type { Box, KioskView, Service, Zone } from '../data/types';
+import type { Box, KioskView, PriorityClass, Service, Zone } from '../data/types';
 import { slipDrawing } from './drawings';
 import { icon } from './icon';
 import type { IconName } from './icons';
@@ -38,6 +38,9 @@ export class PhKioskHome extends PhElement {
       .ask { flex: none; display: flex; align-items: baseline; justify-content: space-between; gap: var(--s4); padding: calc(var(--sp) * 6) calc(var(--sp) * 6) calc(var(--sp) * 2.75); }
       .ask h2 { font-size: calc(var(--base) * 1.5); font-weight: var(--w-strong); line-height: 1.2; white-space: nowrap; }
       .ask span { font-size: calc(var(--base) * 0.875); color: var(--ink-2); text-align: end; text-wrap: balance; line-height: var(--lh-head); }
+      .ask:has(.btn) { align-items: center; }
+      .ask .btn { min-height: var(--target); font-size: var(--fs-m); padding: 0 var(--s4); gap: var(--s2); }
+      .ask .chosen { background: var(--warn-bg); color: var(--warn); border-color: var(--warn); font-weight: var(--w-strong); }
       .pick { flex: 1 1 calc(var(--sp) * 92.5); min-height: 0; max-height: calc(var(--sp) * 104); display: grid; grid-template-columns: calc(var(--sp) * 40) 1fr; padding: 0 calc(var(--sp) * 6); }
       .pick ph-paged { height: 100%; }
       .list { background: var(--brand-700); border-radius: 0 var(--r2) var(--r2) 0; min-height: 0; --pad: calc(var(--sp) * 2); --pager-ink: var(--on-dark); }
@@ -64,6 +67,10 @@ export class PhKioskHome extends PhElement {
   @property({ attribute: false }) box: Box | null = null;
   @property({ attribute: false }) view: KioskView | null = null;
   @property() zone = '';
+  /** The class of citizens the next ticket is for; empty for a walk-in. */
+  @property() priority = '';
+  /** True while the classes are listed instead of the services. */
+  @property({ type: Boolean }) choosing = false;
   @property() busy = '';
   @property({ type: Boolean }) slow = false;
   /** True when the appliance itself is not there. */
@@ -116,10 +123,13 @@ export class PhKioskHome extends PhElement {
     if (view.zones.length === 0) {
       return this.#empty('coffee', this.t('kiosk.noPlanHead'), this.t('kiosk.noPlanText'));
     }
+    if (this.choosing) {
+      return this.#classes(view);
+    }
     const stale = view.notice?.kind === 'link-down';
     const open = view.zones.find((zone) => zone.id === this.zone) ?? view.zones[0];
     return html`
-      <div class="ask"><h2>${this.t('kiosk.ask')}</h2><span>${this.t('kiosk.honest')}</span></div>
+      <div class="ask"><h2>${this.t('kiosk.ask')}</h2>${view.classes.length === 0 ? html`<span>${this.t('kiosk.honest')}</span>` : this.#priority(view)}</div>
       <div class="pick" aria-busy=${this.busy !== ''}>
         ${
           view.zones.length === 1
@@ -133,6 +143,30 @@ export class PhKioskHome extends PhElement {
           <ph-paged .most=${6} .items=${open?.services ?? []} .label=${open === undefined ? '' : this.say(open.name)} .row=${(service: Service) => this.#service(service, view, stale)}></ph-paged>
         </div>
       </div>`;
+  }
+
+  /** Who waits less says so before the service; what was chosen is seen, and taken back by a touch. */
+  #priority(view: KioskView) {
+    const chosen = view.classes.find((known) => known.id === this.priority);
+    return chosen === undefined
+      ? html`<button class="btn" ?disabled=${this.lost} @click=${() => this.tell('ph-choosing', true)}>${this.t('kiosk.priority')}${icon('chevron-right')}</button>`
+      : html`<button class="btn chosen" @click=${() => this.tell('ph-class', '')}>${this.t('kiosk.priorityIs', { name: this.say(chosen.name) })}${icon('x')}</button>`;
+  }
+
+  #classes(view: KioskView) {
+    return html`
+      <div class="ask"><h2>${this.t('kiosk.priorityAsk')}</h2>
+        <button class="btn" @click=${() => this.tell('ph-choosing', false)}>${icon('arrow-left')}${this.t('back')}</button></div>
+      <div class="pick"><div class="list single">
+        <ph-paged .most=${6} .items=${view.classes} .label=${this.t('kiosk.priorityAsk')} .row=${(
+          known: PriorityClass,
+        ) =>
+          html`<ph-service-row door .name=${this.say(known.name)} .row=${{ tone: 'open', head: '', detail: this.t('kiosk.priorityPapers') }}
+            @ph-service=${(event: Event) => {
+              event.stopPropagation();
+              this.tell('ph-class', known.id);
+            }}></ph-service-row>`}></ph-paged>
+      </div></div>`;
   }
 
   #service(service: Service, view: KioskView, stale: boolean) {

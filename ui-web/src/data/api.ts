@@ -84,8 +84,8 @@ export const api = {
   box: () => get<Box>(`${V1}/box`),
 
   services: () => get<KioskView>(`${V1}/services`),
-  /** `elder` and `locale` choose the slip: large type, its language. */
-  issue: (service: string, slip: { elder: boolean; locale: string }, key: string) =>
+  /** `elder` and `locale` choose the slip: large type, its language; `priority` is a class of citizens. */
+  issue: (service: string, slip: { elder: boolean; locale: string; priority?: string }, key: string) =>
     post<Ticket>(`${V1}/tickets`, key, { service, channel: 'kiosk', ...slip }),
   ticket: (ticket: string) => get<Ticket>(`${V1}/tickets/${id(ticket)}`),
   choose: (ticket: string, choice: ChoiceBody['choice'], key: string) =>

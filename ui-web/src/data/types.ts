@@ -44,6 +44,8 @@ export interface KioskView {
   zones: Zone[];
   /** Up to four service ids the hall chose for the elder start page. */
   elder: string[];
+  /** Classes of citizens who wait less; none in most halls. */
+  classes: PriorityClass[];
   waiting: number | null;
   openCounters: number | null;
   /** Today's hours as the hall writes them: `9:00–17:00`; null on a closed day. */
@@ -56,6 +58,11 @@ export interface KioskView {
   asOf: string | null;
   /** What a citizen must know about this machine, null when all is well. */
   notice: Notice | null;
+}
+
+export interface PriorityClass {
+  id: string;
+  name: Text;
 }
 
 export interface Notice {

@@ -44,6 +44,11 @@ export function kiosk(large: boolean): KioskView {
   return {
     zones: all,
     elder: ELDER,
+    classes: [
+      { id: 'elder', name: { zh: '老年人', en: 'Elderly' } },
+      { id: 'disabled', name: { zh: '残障人士', en: 'Disabled' } },
+      { id: 'soldier', name: { zh: '军人、退役军人', en: 'Soldiers and veterans' } },
+    ],
     waiting: all.reduce((sum, zone) => sum + (zone.waiting ?? 0), 0),
     openCounters: 18,
     hours: '9:00–17:00',

@@ -46,6 +46,9 @@ export class PhKioskPage extends PhPage {
   @state() private screen: KioskScreen = { kind: 'home' };
   @state() private zone = '';
   @state() private all = false;
+  /** The class of citizens the next ticket is for; empty for a walk-in. */
+  @state() private priority = '';
+  @state() private choosing = false;
   @state() private busy = '';
   @state() private cameOut = false;
   @state() private dialog: KioskDialog | null = null;
@@ -156,6 +159,8 @@ export class PhKioskPage extends PhPage {
     this.#screenSince = seconds();
     this.cameOut = false;
     this.all = false;
+    this.priority = '';
+    this.choosing = false;
     this.dialog = null;
     this.#chooseUntil = null;
     if (fresh) {
@@ -195,6 +200,8 @@ export class PhKioskPage extends PhPage {
     const pristine =
       this.screen.kind === 'home' &&
       !this.all &&
+      !this.choosing &&
+      this.priority === '' &&
       !preferences.elder &&
       preferences.language === 'zh' &&
       this.dialog === null;
@@ -232,8 +239,12 @@ export class PhKioskPage extends PhPage {
     this.busy = service;
     this.#heard.clear();
     try {
-      const slip = { elder: preferences.elder, locale: preferences.language === 'zh' ? 'zh-CN' : 'en' };
-      const ticket = await this.#touches.once(`issue ${service} ${slip.elder} ${slip.locale}`, (key) =>
+      const slip = {
+        elder: preferences.elder,
+        locale: preferences.language === 'zh' ? 'zh-CN' : 'en',
+        ...(this.priority === '' ? {} : { priority: this.priority }),
+      };
+      const ticket = await this.#touches.once(`issue ${service} ${JSON.stringify(slip)}`, (key) =>
         api.issue(service, slip, key),
       );
       this.cameOut = false;
@@ -286,6 +297,13 @@ export class PhKioskPage extends PhPage {
       @ph-all=${(event: CustomEvent<boolean>) => {
         this.all = event.detail;
       }}
+      @ph-choosing=${(event: CustomEvent<boolean>) => {
+        this.choosing = event.detail;
+      }}
+      @ph-class=${(event: CustomEvent<string>) => {
+        this.priority = event.detail;
+        this.choosing = false;
+      }}
       @ph-help=${() => void this.#help()}
       @ph-elder=${() => {
         this.all = false;
@@ -311,7 +329,7 @@ export class PhKioskPage extends PhPage {
     if (this.screen.kind === 'home') {
       return preferences.elder
         ? html`<ph-kiosk-elder .box=${box} .view=${view} .busy=${busy} ?all=${this.all} ?lost=${lost}></ph-kiosk-elder>`
-        : html`<ph-kiosk-home .box=${box} .view=${view} .busy=${busy} .zone=${this.zone} ?slow=${this.slow} ?lost=${lost}></ph-kiosk-home>`;
+        : html`<ph-kiosk-home .box=${box} .view=${view} .busy=${busy} .zone=${this.zone} .priority=${this.priority} ?choosing=${this.choosing} ?slow=${this.slow} ?lost=${lost}></ph-kiosk-home>`;
     }
     const name = screenName(this.screen, this.cameOut);
     if (this.screen.kind === 'ticket' && name === 'slip') {

@@ -20,6 +20,7 @@ import org.paihao.core.rating.Level;
 import org.paihao.core.rating.Rating;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.role.kiosk.Kiosk;
+import org.paihao.role.kiosk.Wish;
 import org.paihao.role.pad.RatingPad;
 
 /** Citizens, staff and applicants, each going by a chance of his own. */
@@ -118,7 +119,7 @@ final class People {
 
     private void touches(Visit visit, Random random, String key, int tries) {
         TerminalBox box = world.kiosks().get(visit.kiosk() % world.kiosks().size());
-        Kiosk.Wish wish = new Kiosk.Wish(HallSite.service(visit.service()), visit.priority(), false, false);
+        Wish wish = new Wish(HallSite.service(visit.service()), visit.priority(), false, false);
         Optional<Kiosk.Answer> answer = box.act(parts -> {
             Kiosk kiosk = parts.kiosk().orElseThrow();
             Kiosk.Answer got = kiosk.take(world.seams().touch(key), wish);

@@ -10,6 +10,7 @@ import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.role.kiosk.Kiosk;
+import org.paihao.role.kiosk.Wish;
 import org.paihao.web.view.KioskView;
 import org.paihao.web.view.TicketView;
 
@@ -49,7 +50,7 @@ final class KioskRoutes {
     private void take(Exchange exchange) {
         String key = exchange.idempotencyKey();
         TicketBody body = exchange.body(TicketBody.class);
-        Kiosk.Wish wish = new Kiosk.Wish(
+        Wish wish = new Wish(
                 body.service(),
                 body.priority(),
                 body.elder().orElse(false),

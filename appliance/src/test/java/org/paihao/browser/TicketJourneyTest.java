@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.paihao.device.Await;
 
 /** A citizen's way through the hall: a touch, a slip, a call, a rating. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +47,29 @@ class TicketJourneyTest {
         assertThat(stage.twins("kiosk-1").paper(label)).hasSize(1);
         assertThat(tickets()).isEqualTo(before + 1);
         assertThat(label).matches("A[0-9]{3,4}");
+    }
+
+    @Test
+    void whoeverSaysThatTheyAreOldIsCalledAsSuchAndTheNextCitizenIsAskedAnew() {
+        Page counter = Hands.atCounter(stage, "counter-8", "1002");
+        Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
+        Hands.touch(kiosk, "老年人、残障、军人等优先");
+        Stage.picture(kiosk, "kiosk-classes");
+        kiosk.locator("ph-service-row").getByText("老年人").tap();
+        assertThat(kiosk.getByText("按“老年人”取号")).isVisible();
+
+        kiosk.locator("button[data-zone=companies]").tap();
+        String label = Hands.take(kiosk, "licence");
+
+        Hands.touch(kiosk, "好了");
+        assertThat(kiosk.getByText("老年人、残障、军人等优先")).isVisible();
+        Await.until("the hub knows that its slip is out", () -> stage.settled(label));
+        assertThat(counter.locator("ph-counter-call").getByText("老年人")).isVisible();
+        Hands.act(stage, counter, "counter-8", "call-next");
+        assertThat(counter.locator(".num")).hasText(label);
+        assertThat(counter.locator(".tag")).hasText("老年人");
+        Stage.picture(counter, "counter-class");
+        Hands.act(stage, counter, "counter-8", "no-show");
     }
 
     @Test

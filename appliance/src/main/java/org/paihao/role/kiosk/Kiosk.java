@@ -20,8 +20,6 @@ import org.paihao.core.hall.PaperRules;
 import org.paihao.core.hall.Refusal;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
-import org.paihao.core.id.PriorityId;
-import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
@@ -71,22 +69,6 @@ public final class Kiosk {
     public Kiosk(Parts parts) {
         this.parts = parts;
         this.scans = new Scans(this, parts);
-    }
-
-    /**
-     * A touch on a service.
-     *
-     * @param priority the class of citizens it is for; empty for a walk-in
-     */
-    public record Wish(ServiceId service, Optional<PriorityId> priority, boolean elder, boolean english) {
-        /** What must be the same when a key comes again. */
-        String content() {
-            return priority.map(known -> service + " " + known).orElse(service.value());
-        }
-
-        private boolean is(Ticket ticket) {
-            return ticket.service().equals(service) && ticket.priority().equals(priority);
-        }
     }
 
     /** The answer to a touch. */

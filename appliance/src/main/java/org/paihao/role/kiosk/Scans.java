@@ -79,7 +79,7 @@ final class Scans {
                 !parts.clock().trusted());
         Kiosk.Answer answer = kiosk.commit(
                 "booking:" + code.code(),
-                new Kiosk.Wish(offer.ticket().service(), offer.ticket().priority(), false, false),
+                new Wish(offer.ticket().service(), offer.ticket().priority(), false, false),
                 request,
                 Optional.of(offer));
         return switch (answer) {

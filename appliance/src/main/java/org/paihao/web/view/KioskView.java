@@ -20,6 +20,7 @@ import org.paihao.core.plan.Service;
 public record KioskView(
         List<ZoneView> zones,
         List<String> elder,
+        List<ClassView> classes,
         Optional<Integer> waiting,
         Optional<Integer> openCounters,
         Optional<String> hours,
@@ -38,6 +39,9 @@ public record KioskView(
      * @param from {@code 9:00}
      */
     public record OpensView(int inDays, int weekday, String from) {}
+
+    /** A class of citizens who wait less. */
+    public record ClassView(String id, Text name) {}
 
     /** A zone with at least one service. */
     public record ZoneView(
@@ -58,12 +62,13 @@ public record KioskView(
 
     /** All but the time of the counts, which alone is no news. */
     public List<Object> identity() {
-        return List.of(zones, elder, waiting, openCounters, hours, day, opens, notice);
+        return List.of(zones, elder, classes, waiting, openCounters, hours, day, opens, notice);
     }
 
     /** A box that has no plan yet. */
     public static KioskView without(Instant now) {
         return new KioskView(
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -105,6 +110,9 @@ public record KioskView(
         return new KioskView(
                 zones,
                 plan.elder().stream().map(ServiceId::value).toList(),
+                plan.calls().priorities().classes().stream()
+                        .map(one -> new ClassView(one.id().value(), one.name()))
+                        .toList(),
                 known ? Optional.of(all) : Optional.empty(),
                 known ? Optional.of(board.open().size()) : Optional.empty(),
                 hours.map(Hours.Span::toString),

@@ -79,7 +79,7 @@ final class KioskHarness implements AutoCloseable {
     }
 
     Kiosk.Answer touch(String key, ServiceId service) {
-        return kiosk.take(key, new Kiosk.Wish(service, Optional.empty(), false, false));
+        return kiosk.take(key, new Wish(service, Optional.empty(), false, false));
     }
 
     TicketId taken(String key) {
