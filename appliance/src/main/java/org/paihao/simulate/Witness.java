@@ -1,7 +1,7 @@
 package org.paihao.simulate;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,7 +56,18 @@ final class Witness {
     /** One ticket of one box: an appointment can be checked in at two. */
     private record Slip(TicketId id, TerminalId box) {}
 
-    private record Read(TerminalId terminal, ByteBuffer body) {}
+    /** The bytes of a fact; they are not changed while they are a key. */
+    private record Read(TerminalId terminal, byte[] body) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Read read && terminal.equals(read.terminal) && Arrays.equals(body, read.body);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(body);
+        }
+    }
 
     /** The facts of one terminal, as its disk has them, and up to where they were read. */
     static final class Seen {
@@ -121,8 +132,7 @@ final class Witness {
 
     /** What some bytes say. The same bytes are on several disks: they are read once. */
     FactRead read(TerminalId terminal, byte[] body) {
-        return reads.computeIfAbsent(
-                new Read(terminal, ByteBuffer.wrap(body)), key -> FactCodec.decode(terminal, body));
+        return reads.computeIfAbsent(new Read(terminal, body), key -> FactCodec.decode(terminal, body));
     }
 
     private void heard(TerminalBox box, Fact fact) {

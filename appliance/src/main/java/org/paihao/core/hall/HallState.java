@@ -3,6 +3,7 @@ package org.paihao.core.hall;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.paihao.core.SharedMap;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
@@ -10,8 +11,6 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Numbering;
 import org.paihao.core.time.BusinessDay;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
 /**
@@ -25,13 +24,13 @@ import org.pcollections.TreePMap;
 public record HallState(
         Numbering numbering,
         Instant lastArrival,
-        PMap<TicketId, TicketState> tickets,
-        PMap<ServiceId, TreePMap<Place, TicketId>> lines,
-        PMap<Label, TicketId> labels,
-        PMap<String, TicketId> tokens,
-        PMap<CallId, CallState> calls,
-        PMap<CounterId, CounterState> counters,
-        PMap<String, Booking> bookings,
+        SharedMap<TicketId, TicketState> tickets,
+        SharedMap<ServiceId, TreePMap<Place, TicketId>> lines,
+        SharedMap<Label, TicketId> labels,
+        SharedMap<String, TicketId> tokens,
+        SharedMap<CallId, CallState> calls,
+        SharedMap<CounterId, CounterState> counters,
+        SharedMap<String, Booking> bookings,
         Early early) {
 
     /** A box that has seen nothing yet. */
@@ -39,13 +38,13 @@ public record HallState(
         return new HallState(
                 Numbering.none(),
                 Instant.EPOCH,
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
-                HashTreePMap.empty(),
+                SharedMap.empty(),
+                SharedMap.empty(),
+                SharedMap.empty(),
+                SharedMap.empty(),
+                SharedMap.empty(),
+                SharedMap.empty(),
+                SharedMap.empty(),
                 Early.NOTHING);
     }
 
