@@ -268,7 +268,9 @@ public final class CounterDesk {
         Optional<Call> last = Optional.empty();
         for (CallState call : state.calls().values()) {
             boolean own = call.made() && call.call().counter().equals(counter);
-            if (own && (last.isEmpty() || call.call().calledAt().isAfter(last.get().calledAt()))) {
+            if (own
+                    && (last.isEmpty()
+                            || call.call().calledAt().isAfter(last.get().calledAt()))) {
                 last = Optional.of(call.call());
             }
         }
