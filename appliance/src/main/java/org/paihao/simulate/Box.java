@@ -28,6 +28,9 @@ abstract class Box<P> {
 
     final World world;
     final TerminalId id;
+    /** Which box it is: two may go by one id. */
+    final String name;
+
     final Random random;
     private final Trace trace;
     private SimDisk disk;
@@ -60,11 +63,12 @@ abstract class Box<P> {
         }
     }
 
-    Box(World world, TerminalId id) {
+    Box(World world, TerminalId id, String name) {
         this.world = world;
         this.id = id;
+        this.name = name;
         this.trace = world.trace();
-        this.random = new Random(world.seed() * 31L + id.value().hashCode());
+        this.random = new Random(world.seed() * 31L + name.hashCode());
         this.disk = new SimDisk(new Random(random.nextLong()));
         this.driftPpm = random.nextInt(101) - 50L;
     }
@@ -117,13 +121,13 @@ abstract class Box<P> {
         }
         Life<P> process = new Life<>(world.time(), this::guard);
         life = Optional.of(process);
-        trace.line(id.value(), () -> "starts");
+        trace.line(name, () -> "starts");
         guard(process).execute(() -> {
             try {
                 process.parts = Optional.of(boot(process));
             } catch (StoreException e) {
                 // As the product: it ends, and whatever supervises it starts it anew.
-                trace.line(id.value(), () -> "does not start: " + e.getMessage());
+                trace.line(name, () -> "does not start: " + e.getMessage());
                 end(process, false);
             }
         });
@@ -137,7 +141,7 @@ abstract class Box<P> {
         if (process.dead) {
             return;
         }
-        trace.line(id.value(), () -> power ? "loses its power" : "is killed");
+        trace.line(name, () -> power ? "loses its power" : "is killed");
         process.dead = true;
         process.agent.close();
         if (power) {
@@ -145,7 +149,7 @@ abstract class Box<P> {
         } else {
             disk.kill();
         }
-        world.broker().gone(id.value());
+        world.broker().gone(name);
         life = Optional.empty();
         restart(Duration.ofMillis(500 + random.nextInt(RESTART_SECONDS_MAX * 1_000)));
     }
@@ -168,9 +172,9 @@ abstract class Box<P> {
             } catch (PowerCutError | KilledError e) {
                 end(process, true);
             } catch (StoreException e) {
-                trace.line(id.value(), () -> "can't write: " + e.getMessage());
+                trace.line(name, () -> "can't write: " + e.getMessage());
             } catch (RuntimeException e) {
-                world.witness().bug(id + " threw " + e, e);
+                world.witness().bug(name + " threw " + e, e);
             }
             if (!process.dead && !disk.running()) {
                 // The power went where somebody swallowed the news.

@@ -52,7 +52,7 @@ final class TerminalBox extends Box<TerminalBox.Parts> {
             Optional<RatingPad> pad) {}
 
     TerminalBox(World world, String name, Does does) {
-        super(world, new TerminalId(name));
+        super(world, new TerminalId(name), name);
         this.does = does;
         this.printer = new SlipMachine(world, this);
     }
