@@ -70,6 +70,7 @@ abstract class Box<P> {
         this.trace = world.trace();
         this.random = new Random(world.seed() * 31L + name.hashCode());
         this.disk = new SimDisk(new Random(random.nextLong()));
+        world.seams().disk(name, disk);
         this.driftPpm = random.nextInt(101) - 50L;
     }
 

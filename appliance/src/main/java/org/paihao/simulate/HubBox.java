@@ -94,7 +94,7 @@ final class HubBox extends Box<HubBox.Parts> {
                         world.topics(),
                         hub,
                         term,
-                        books,
+                        world.seams().ledger(id.value(), books),
                         clock,
                         () -> HERE,
                         taken -> world.witness().alarmed(taken.alarms())),

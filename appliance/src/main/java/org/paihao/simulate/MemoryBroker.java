@@ -237,8 +237,10 @@ public final class MemoryBroker {
          */
         void takenOver() {
             if (up) {
+                listener.pushedOff();
                 listener.down();
                 broken();
+                connection++;
                 route(Optional.empty(), will);
             }
         }
