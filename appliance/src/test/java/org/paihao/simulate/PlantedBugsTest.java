@@ -18,6 +18,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactKey;
 import org.paihao.core.fact.FactRead;
 import org.paihao.core.fact.FactRecord;
+import org.paihao.core.hall.Call;
 import org.paihao.core.hall.HallEvent;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TerminalId;
@@ -239,7 +240,34 @@ class PlantedBugsTest {
         found(hasty(Duration.ofSeconds(14)), "called before it was callable: ");
     }
 
-    /** A hub that starts again with these has given one ticket to everybody it was ever offered to. */
+    @Test
+    void aHubThatOffersWhoIsAtACounterIsFound() {
+        found(
+                medium(
+                        "hub",
+                        false,
+                        row -> row instanceof StoredRow.EventsRow changes
+                                ? List.of(offeredElsewhere(changes))
+                                : List.of(row)),
+                "at two counters: ");
+    }
+
+    private static StoredRow offeredElsewhere(StoredRow.EventsRow row) {
+        List<HallEvent> more = new ArrayList<>();
+        for (HallEvent event : row.events()) {
+            more.add(event);
+            if (event instanceof HallEvent.CallMade(Call call)
+                    && !call.counter().equals(HallSite.counter(0))) {
+                CallId id = new CallId(
+                        new StringBuilder(call.id().value()).reverse().toString());
+                Call other = new Call(id, call.ticket(), HallSite.counter(0), call.staff(), call.calledAt());
+                more.add(new HallEvent.CallOffered(other, call.calledAt().plusSeconds(600)));
+            }
+        }
+        return new StoredRow.EventsRow(row.day(), more, row.dayBegan());
+    }
+
+    /** A hub that starts again with these has more in its lines than wait. */
     @Test
     void aHubThatForgetsThatACallLapsedIsFound() {
         found(
@@ -249,7 +277,7 @@ class PlantedBugsTest {
                         row -> row instanceof StoredRow.EventsRow changes
                                 ? List.of(without(changes, HallEvent.CallLapsed.class))
                                 : List.of(row)),
-                "at two counters: ");
+                "more wait, the lines have ");
     }
 
     private static StoredRow without(StoredRow.EventsRow row, Class<? extends HallEvent> kind) {
