@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.plan.HallPlan;
@@ -111,9 +112,14 @@ final class World {
 
     /** Which cases of merging were visited. */
     Map<String, Integer> cases(Audit audit) {
-        return hub().running()
+        Map<String, Integer> cases = new TreeMap<>();
+        hub().running()
                 .map(parts -> MergeCases.of(audit.records(), parts.books().state(), witness.late()))
-                .orElseGet(Map::of);
+                .ifPresent(cases::putAll);
+        witness.alarms()
+                .forEach(alarm -> Optional.ofNullable(MergeCases.BY_ALARM.get(alarm.kind()))
+                        .ifPresent(name -> cases.merge(name, 1, Integer::sum)));
+        return cases;
     }
 
     private void pass(Duration span) {
