@@ -8,15 +8,12 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.paihao.core.fact.Fact;
 import org.paihao.core.id.TerminalId;
 import org.paihao.report.Waiter;
-import org.paihao.role.HallClock;
 import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 import org.paihao.sim.disk.PowerCutError;
 import org.paihao.sim.disk.SimDisk;
-import org.paihao.store.Books;
 
 /**
  * One box: its disk and its clock last, its processes come and go.
@@ -223,18 +220,5 @@ abstract class Box<P> {
 
     final String epoch() {
         return world.seams().epoch(id.value(), HexFormat.of().toHexDigits(random.nextLong()));
-    }
-
-    /** The first fact of every process. */
-    final void begin(Books books, HallClock clock) {
-        books.commit(entry -> {
-            entry.record(
-                    new Fact.EpochStarted(
-                            books.start(),
-                            books.previous().map(Books.Previous::epoch),
-                            books.previous().map(Books.Previous::lastSeq).orElse(0L)),
-                    clock.now());
-            return Boolean.TRUE;
-        });
     }
 }

@@ -82,7 +82,7 @@ final class HubBox extends Box<HubBox.Parts> {
         }
         issuer.set(new Issuer(id, Ordinals.ofHub(term.now())));
         term.onChange(now -> issuer.set(new Issuer(id, Ordinals.ofHub(now))));
-        begin(books, clock);
+        books.beginEpoch(clock.now());
         new Relearn(books, (key, body) -> FactCodec.decode(key.terminal(), body)).run();
         Hub hub = new Hub(
                 id, world.seams().journal(id.value(), books), world.plan(), clock, new StaffDesk(List.of(), clock));

@@ -322,7 +322,9 @@ class PlantedBugsTest {
                 medium(
                         "",
                         false,
-                        row -> row instanceof StoredRow.OutboxRow fact ? List.of(SpoiltFacts.madeUp(fact)) : List.of(row)),
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                ? List.of(SpoiltFacts.madeUp(fact))
+                                : List.of(row)),
                 "nobody gave ");
     }
 
@@ -332,7 +334,9 @@ class PlantedBugsTest {
                 medium(
                         "",
                         false,
-                        row -> row instanceof StoredRow.OutboxRow fact ? List.of(SpoiltFacts.dropped(fact)) : List.of(row)),
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                ? List.of(SpoiltFacts.dropped(fact))
+                                : List.of(row)),
                 ", in the ledger null");
     }
 
@@ -343,7 +347,9 @@ class PlantedBugsTest {
                 medium(
                         "",
                         false,
-                        row -> row instanceof StoredRow.OutboxRow fact ? List.of(SpoiltFacts.again(fact, given)) : List.of(row)),
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                ? List.of(SpoiltFacts.again(fact, given))
+                                : List.of(row)),
                 "rated twice: ");
     }
 
