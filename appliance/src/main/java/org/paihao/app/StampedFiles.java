@@ -41,8 +41,8 @@ final class StampedFiles {
         Pattern name = Pattern.compile(Pattern.quote(begin) + STAMPS + Pattern.quote(end));
         List<Path> mine;
         try (Stream<Path> files = Files.list(folder)) {
-            mine = files.filter(file -> name.matcher(String.valueOf(file.getFileName()))
-                            .matches())
+            mine = files.filter(file ->
+                            name.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
                     .toList();
         }
