@@ -185,7 +185,7 @@ class PlantedBugsTest {
 
     @Test
     void aKioskThatPrintsBeforeItCommitsIsFound() {
-        found(medium("kiosk", true, List::of), "is not on the disk");
+        found(medium("kiosk", true, List::of), " is printed, and is not on the disk");
     }
 
     @Test
