@@ -26,7 +26,6 @@ import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceConfig.Role;
 import org.paihao.config.HallFile;
 import org.paihao.core.Text;
-import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Issuer;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.label.Ordinals;
@@ -251,15 +250,7 @@ public final class Appliance implements AutoCloseable {
             reign.onChange(now -> issuer.set(new Issuer(self, ordinals(now))));
         });
         hallFile.ifPresent(file -> plans.offer(term.orElseThrow().now(), file.plan()));
-        opened.commit(entry -> {
-            entry.record(
-                    new Fact.EpochStarted(
-                            opened.start(),
-                            opened.previous().map(Books.Previous::epoch),
-                            opened.previous().map(Books.Previous::lastSeq).orElse(0L)),
-                    clock.now());
-            return Boolean.TRUE;
-        });
+        opened.beginEpoch(clock.now());
         ExecutorService notes = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("notes-" + self).factory());
         toClose.push(() -> stop(notes));

@@ -56,8 +56,12 @@ final class Instants {
     }
 
     private static StringBuilder digits(StringBuilder text, int number, int width) {
-        for (int unit = (int) Math.pow(10, width - 1.0); unit > 0; unit /= 10) {
-            text.append((char) ('0' + number / unit % 10));
+        int from = text.length();
+        text.setLength(from + width);
+        int left = number;
+        for (int at = from + width - 1; at >= from; at--) {
+            text.setCharAt(at, (char) ('0' + left % 10));
+            left /= 10;
         }
         return text;
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.HallEvent;
@@ -69,6 +71,14 @@ public final class Json {
         @Override
         protected String computeValue(Class<?> type) {
             return dashed(type.getSimpleName());
+        }
+    };
+
+    /** Readers, found once for each type: a box reads several messages a second, most of them alike. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return LENIENT.readerFor(type);
         }
     };
 
@@ -139,6 +149,15 @@ public final class Json {
             throw new IllegalStateException(
                     "value can't be written as JSON: " + value.getClass().getSimpleName(), e);
         }
+    }
+
+    /**
+     * The value of a JSON text, fields that are not known passed over; empty for {@code null}.
+     *
+     * @throws IOException when the bytes are nothing of this type
+     */
+    public static <T> Optional<T> read(byte[] bytes, Class<T> type) throws IOException {
+        return Optional.ofNullable(type.cast(READERS.get(type).readValue(bytes)));
     }
 
     private static void alternatives(MapperBuilder<?, ?> builder, Class<?> sealed) {

@@ -62,17 +62,14 @@ final class HallEars {
 
     /** As {@link #hear}, from the wire. Returns false when the bytes are nothing that could be said. */
     boolean hear(TerminalId from, byte[] payload) {
-        Live live;
+        Optional<Live> live;
         try {
-            live = Json.LENIENT.readValue(payload, Live.class);
+            live = Json.read(payload, Live.class);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "event=live-unreadable from=" + from);
             return false;
         }
-        if (live == null) {
-            return false;
-        }
-        hear(new Heard(from, live));
-        return true;
+        live.ifPresent(said -> hear(new Heard(from, said)));
+        return live.isPresent();
     }
 }

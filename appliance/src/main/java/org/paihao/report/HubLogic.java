@@ -247,6 +247,7 @@ final class HubLogic {
 
     private void begin() {
         settled = true;
+        reign.begins();
         voice.forget();
         voice.hub();
         voice.plan();
@@ -340,6 +341,11 @@ final class HubLogic {
                 reign.disconnected();
                 voice.forget();
             });
+        }
+
+        @Override
+        public void pushedOff() {
+            agent.execute(reign::pushedOff);
         }
 
         @Override

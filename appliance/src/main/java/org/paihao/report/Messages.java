@@ -80,7 +80,7 @@ final class Messages {
     /** The message, or empty when the bytes are not one: a broker is open to mistakes, none may stop the link. */
     static <T> Optional<T> read(byte[] payload, Class<T> type) {
         try {
-            return Optional.ofNullable(Json.LENIENT.readValue(payload, type));
+            return Json.read(payload, type);
         } catch (IOException | RuntimeException e) {
             System.getLogger(Messages.class.getName())
                     .log(

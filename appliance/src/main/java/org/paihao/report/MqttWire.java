@@ -142,6 +142,7 @@ public final class MqttWire implements Wire {
             told = true;
             listener.up(maximum == null ? RECEIVE_MAXIMUM_DEFAULT : maximum);
             LOG.log(Level.INFO, "event=mqtt-up client=" + settings.clientId());
+            listener.pushedOff();
             while (closed.getCount() > 0 && !lost.await(1, TimeUnit.SECONDS)) {
                 if (!fresh.isConnected()) {
                     break;
@@ -161,6 +162,7 @@ public final class MqttWire implements Wire {
             if (told) {
                 listener.down();
                 LOG.log(Level.INFO, "event=mqtt-down client=" + settings.clientId());
+                listener.pushedOff();
             }
             end(fresh);
         }
@@ -252,6 +254,7 @@ public final class MqttWire implements Wire {
             if (response.getReturnCode() == SESSION_TAKEN_OVER) {
                 // The broker lets one client in under one id: somebody else has connected as this box.
                 LOG.log(Level.ERROR, "event=mqtt-taken-over client=" + settings.clientId());
+                listener.pushedOff();
             }
             lost.countDown();
         }

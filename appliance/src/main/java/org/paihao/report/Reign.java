@@ -28,6 +28,8 @@ final class Reign {
      * What is retained of a hub of a higher term may be all that is left of it: a broker that was down when it died
      * has no Will to send. A hub that lives says it anew when it is asked, or when it was pushed off the wire by this
      * one under the same client id; one that does not in this time is dead. Longer than a client takes to come back.
+     * Marks of a higher term are waited for as long: whoever is pushed off the wire leaves a Will in the place of its
+     * word, and only the marks tell that it was there.
      */
     private static final Duration ASKED_FOR = Duration.ofSeconds(8);
 
@@ -37,6 +39,9 @@ final class Reign {
     private Optional<Messages.HubIs> other = Optional.empty();
     /** The word of a higher reign that was heard first: outlasts the connection, for what is new is new since then. */
     private Optional<Messages.HubIs> higher = Optional.empty();
+
+    /** Another has connected under this hub's client id since it reigned last. */
+    private boolean pushedOff;
 
     private boolean listening;
     private boolean heardAll;
@@ -71,6 +76,19 @@ final class Reign {
         heardAll = false;
         marks.clear();
         other = Optional.empty();
+    }
+
+    /**
+     * The broker has let another in under this client id. Where a higher term is heard of as well, that is the hub that
+     * reigns, and it lives: two that only ever saw each other's Wills would reign in turn for ever.
+     */
+    void pushedOff() {
+        pushedOff = true;
+    }
+
+    /** This hub reigns. */
+    void begins() {
+        pushedOff = false;
     }
 
     /** The hub's word to itself has come back. */
@@ -121,17 +139,18 @@ final class Reign {
     /** Before the reign begins, when all that is retained has been heard. */
     Verdict atStart(long term, long nowNanos) {
         Optional<Messages.HubIs> above = other.filter(hub -> hub.online() && hub.term() > term);
-        if (above.isPresent()) {
-            if (higher.isPresent() && !higher.equals(above)) {
-                return Verdict.STEP_DOWN;
-            }
-            higher = above;
-            if (nowNanos - connectedAtNanos < ASKED_FOR.toNanos()) {
-                return Verdict.ASK;
-            }
+        boolean outranked = highest() > term;
+        boolean spoke = above.isPresent() && higher.isPresent() && !higher.equals(above);
+        if (outranked && (pushedOff || spoke)) {
+            return Verdict.STEP_DOWN;
         }
-        return highest() > term
-                        || marks.entrySet().stream().anyMatch(mark -> older(term, mark.getKey(), mark.getValue()))
+        if (above.isPresent()) {
+            higher = above;
+        }
+        if (outranked && nowNanos - connectedAtNanos < ASKED_FOR.toNanos()) {
+            return Verdict.ASK;
+        }
+        return outranked || marks.entrySet().stream().anyMatch(mark -> older(term, mark.getKey(), mark.getValue()))
                 ? Verdict.REIGN_ANEW
                 : Verdict.GO_ON;
     }

@@ -59,6 +59,9 @@ public interface Wire extends AutoCloseable {
 
         void down();
 
+        /** Another has connected under this client id: told before {@link #down}. */
+        default void pushedOff() {}
+
         void message(String topic, byte[] payload, boolean retained);
     }
 }

@@ -8,15 +8,12 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.paihao.core.fact.Fact;
 import org.paihao.core.id.TerminalId;
 import org.paihao.report.Waiter;
-import org.paihao.role.HallClock;
 import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 import org.paihao.sim.disk.PowerCutError;
 import org.paihao.sim.disk.SimDisk;
-import org.paihao.store.Books;
 
 /**
  * One box: its disk and its clock last, its processes come and go.
@@ -28,6 +25,9 @@ abstract class Box<P> {
 
     final World world;
     final TerminalId id;
+    /** Which box it is: two may go by one id. */
+    final String name;
+
     final Random random;
     private final Trace trace;
     private SimDisk disk;
@@ -60,12 +60,14 @@ abstract class Box<P> {
         }
     }
 
-    Box(World world, TerminalId id) {
+    Box(World world, TerminalId id, String name) {
         this.world = world;
         this.id = id;
+        this.name = name;
         this.trace = world.trace();
-        this.random = new Random(world.seed() * 31L + id.value().hashCode());
+        this.random = new Random(world.seed() * 31L + name.hashCode());
         this.disk = new SimDisk(new Random(random.nextLong()));
+        world.seams().disk(name, disk);
         this.driftPpm = random.nextInt(101) - 50L;
     }
 
@@ -117,13 +119,13 @@ abstract class Box<P> {
         }
         Life<P> process = new Life<>(world.time(), this::guard);
         life = Optional.of(process);
-        trace.line(id.value(), () -> "starts");
+        trace.line(name, () -> "starts");
         guard(process).execute(() -> {
             try {
                 process.parts = Optional.of(boot(process));
             } catch (StoreException e) {
                 // As the product: it ends, and whatever supervises it starts it anew.
-                trace.line(id.value(), () -> "does not start: " + e.getMessage());
+                trace.line(name, () -> "does not start: " + e.getMessage());
                 end(process, false);
             }
         });
@@ -137,7 +139,7 @@ abstract class Box<P> {
         if (process.dead) {
             return;
         }
-        trace.line(id.value(), () -> power ? "loses its power" : "is killed");
+        trace.line(name, () -> power ? "loses its power" : "is killed");
         process.dead = true;
         process.agent.close();
         if (power) {
@@ -145,7 +147,7 @@ abstract class Box<P> {
         } else {
             disk.kill();
         }
-        world.broker().gone(id.value());
+        world.broker().gone(name);
         life = Optional.empty();
         restart(Duration.ofMillis(500 + random.nextInt(RESTART_SECONDS_MAX * 1_000)));
     }
@@ -168,9 +170,9 @@ abstract class Box<P> {
             } catch (PowerCutError | KilledError e) {
                 end(process, true);
             } catch (StoreException e) {
-                trace.line(id.value(), () -> "can't write: " + e.getMessage());
+                trace.line(name, () -> "can't write: " + e.getMessage());
             } catch (RuntimeException e) {
-                world.witness().bug(id + " threw " + e, e);
+                world.witness().bug(name + " threw " + e, e);
             }
             if (!process.dead && !disk.running()) {
                 // The power went where somebody swallowed the news.
@@ -218,18 +220,5 @@ abstract class Box<P> {
 
     final String epoch() {
         return world.seams().epoch(id.value(), HexFormat.of().toHexDigits(random.nextLong()));
-    }
-
-    /** The first fact of every process. */
-    final void begin(Books books, HallClock clock) {
-        books.commit(entry -> {
-            entry.record(
-                    new Fact.EpochStarted(
-                            books.start(),
-                            books.previous().map(Books.Previous::epoch),
-                            books.previous().map(Books.Previous::lastSeq).orElse(0L)),
-                    clock.now());
-            return Boolean.TRUE;
-        });
     }
 }

@@ -86,23 +86,23 @@ public final class MemoryBroker {
     }
 
     /** One box can't reach it, or can again. */
-    public void away(String client, boolean is) {
+    public void away(String box, boolean is) {
         if (is) {
-            away.add(client);
-            cut(client);
+            away.add(box);
+            cut(box);
         } else {
-            away.remove(client);
+            away.remove(box);
         }
     }
 
     /** Breaks one box's connection; it comes back by itself. */
-    public void cut(String client) {
-        List.copyOf(clients).stream().filter(each -> each.id.equals(client)).forEach(Client::cut);
+    public void cut(String box) {
+        List.copyOf(clients).stream().filter(each -> each.box.equals(box)).forEach(Client::cut);
     }
 
     /** A box is gone without a word: its connections break, and nothing of them reaches it any more. */
-    public void gone(String client) {
-        List.copyOf(clients).stream().filter(each -> each.id.equals(client)).forEach(Client::gone);
+    public void gone(String box) {
+        List.copyOf(clients).stream().filter(each -> each.box.equals(box)).forEach(Client::gone);
     }
 
     /** What is retained on a topic. */
@@ -110,10 +110,15 @@ public final class MemoryBroker {
         return Optional.ofNullable(retained.get(topic));
     }
 
-    /** How a box connects. */
+    /** How a box connects that goes by its own name. */
     public Wire.Opener client(String id, Wire.Message will) {
+        return client(id, id, will);
+    }
+
+    /** How a box connects: of two boxes under one client id the one that connects last stays. */
+    public Wire.Opener client(String id, String box, Wire.Message will) {
         return (subscriptions, listener) -> {
-            Client client = new Client(id, will, subscriptions, listener);
+            Client client = new Client(id, box, will, subscriptions, listener);
             clients.add(client);
             ears.clear();
             time.after(client.backoff.first(), client::connect);
@@ -171,6 +176,7 @@ public final class MemoryBroker {
     /** One box's connection, kept up as the real one is. */
     private final class Client implements Wire {
         private final String id;
+        private final String box;
         private final Message will;
         private final List<Filter> filters;
         private final Map<String, Optional<Ear>> known = new HashMap<>();
@@ -182,8 +188,9 @@ public final class MemoryBroker {
         private boolean closed;
         private long upAtNanos;
 
-        Client(String id, Message will, List<Subscription> subscriptions, Listener listener) {
+        Client(String id, String box, Message will, List<Subscription> subscriptions, Listener listener) {
             this.id = id;
+            this.box = box;
             this.will = will;
             this.filters = subscriptions.stream()
                     .map(each -> new Filter(each.filter().split("/"), each.own()))
@@ -196,10 +203,11 @@ public final class MemoryBroker {
             if (closed) {
                 return;
             }
-            if (!running || away.contains(id)) {
+            if (!running || away.contains(box)) {
                 time.after(backoff.next(Duration.ZERO), this::connect);
                 return;
             }
+            List.copyOf(clients).stream().filter(this::isOther).forEach(Client::takenOver);
             connection++;
             inFlight = 0;
             up = true;
@@ -216,6 +224,24 @@ public final class MemoryBroker {
             if (up) {
                 listener.down();
                 broken();
+            }
+        }
+
+        private boolean isOther(Client other) {
+            return other.id.equals(id) && !other.equals(this);
+        }
+
+        /**
+         * Another has connected under this id: DISCONNECT 0x8E, and the Will at once, for with its session expiry of 0
+         * the session ends here (MQTT 5, 3.1.2.5 and 3.1.4).
+         */
+        void takenOver() {
+            if (up) {
+                listener.pushedOff();
+                listener.down();
+                broken();
+                connection++;
+                route(Optional.empty(), will);
             }
         }
 

@@ -43,7 +43,13 @@ final class MergeCases {
             "rating-of-a-double",
             "offer-relabelled",
             "offer-returned",
-            "offer-made-after-it-lapsed");
+            "offer-made-after-it-lapsed",
+            "hub-restored",
+            "old-hub-gives-way");
+
+    /** What is told by an alarm of the hub's, of the table "Between boxes". */
+    static final Map<String, String> BY_ALARM =
+            Map.of("hub-restored", "hub-restored", "higher-term", "old-hub-gives-way");
 
     /** Labels of an ordinal the hub never has begin here. */
     private static final int KIOSKS_FROM = 2_000;

@@ -3,6 +3,7 @@ package org.paihao.simulate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.paihao.core.id.TerminalId;
 import org.paihao.sim.disk.DiskFault;
 import org.paihao.sim.disk.SimDisk;
 
@@ -11,6 +12,9 @@ final class Misfortune {
     private static final int NTH_MAX = 12;
 
     private static final Duration SAME_MOMENT_AFTER = Duration.ofSeconds(5);
+
+    /** The first one, and one more: who sets up a third has been told of two. */
+    private static final int HUBS_MAX = 2;
 
     private final World world;
     private int lossy;
@@ -28,6 +32,7 @@ final class Misfortune {
             case POWER_CUT -> any(trouble).kill(true);
             case HUB_KILLED -> world.hub().kill(trouble.amount() % 2 == 0);
             case HUB_OLDER -> older(trouble);
+            case HUB_TWICE -> twice(trouble);
             case WRITE_FAILS, COMMIT_FAILS, COMMIT_FAILS_DURABLE, READ_FAILS, CUT_AT_WRITE, CUT_AT_COMMIT ->
                 any(trouble).disk().inject(fault(trouble));
             case DISK_FULL -> {
@@ -53,7 +58,7 @@ final class Misfortune {
 
     private void link(Trouble trouble) {
         MemoryBroker broker = world.broker();
-        String name = any(trouble).id.value();
+        String name = any(trouble).name;
         switch (trouble.kind()) {
             case LOSSY -> {
                 lossy++;
@@ -98,10 +103,29 @@ final class Misfortune {
         });
     }
 
+    private void twice(Trouble trouble) {
+        HubBox old = world.hub();
+        SimDisk copy = old.disk().copy(new Random(world.seed() + trouble.no()));
+        if (trouble.amount() % 2 == 0) {
+            world.broker().away(old.name, true);
+            world.time()
+                    .after(trouble.lasts().multipliedBy(2), () -> world.broker().away(old.name, false));
+        }
+        // The administrator sets it up under the same id, or gives it one of its own.
+        TerminalId id = new TerminalId(trouble.target() % 2 == 0 ? "hub" : "hub-2");
+        after(trouble, () -> {
+            if (world.hubs().size() < HUBS_MAX) {
+                HubBox fresh = new HubBox(world, id, "hub-" + (1 + world.hubs().size()));
+                world.hubs().add(fresh);
+                fresh.restore(copy);
+            }
+        });
+    }
+
     private void jumps(Trouble trouble) {
         Box<?> box = any(trouble);
         // A terminal's clock may be off by anything; the hub's is the hall's, and is only put right.
-        Duration step = box.equals(world.hub()) ? Duration.ofMillis(200) : Duration.ofMinutes(11);
+        Duration step = box instanceof HubBox ? Duration.ofMillis(200) : Duration.ofMinutes(11);
         box.clockJumps(step.multipliedBy(trouble.amount() - 50));
     }
 
@@ -136,12 +160,14 @@ final class Misfortune {
     void ends() {
         world.broker().begin();
         world.broker().healthy();
-        world.hub().disk().heal();
+        world.hubs().forEach(box -> {
+            box.disk().heal();
+            world.broker().away(box.name, false);
+        });
         world.terminals().forEach(box -> {
             box.disk().heal();
             box.printer().failing(false);
-            world.broker().away(box.id.value(), false);
+            world.broker().away(box.name, false);
         });
-        world.broker().away(world.hub().id.value(), false);
     }
 }

@@ -2,7 +2,9 @@ package org.paihao.simulate;
 
 import org.paihao.report.Wire;
 import org.paihao.role.Journal;
+import org.paihao.role.hub.Ledger;
 import org.paihao.role.kiosk.SlipPrinter;
+import org.paihao.sim.disk.SimDisk;
 import org.paihao.store.Medium;
 
 /** Where a test puts something broken between the parts of a box, to see that it is found. Boxes go by their names. */
@@ -12,6 +14,14 @@ public interface Seams {
 
     /** How a box connects. */
     default Wire.Opener wire(String box, Wire.Opener real) {
+        return real;
+    }
+
+    /** The disk of a box that is built. */
+    default void disk(String box, SimDisk real) {}
+
+    /** The hall's ledger as the hub's link sees it. */
+    default Ledger ledger(String box, Ledger real) {
         return real;
     }
 

@@ -1,5 +1,6 @@
 package org.paihao.simulate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,10 +12,19 @@ public final class Simulation {
     /**
      * What came of a hall-day.
      *
-     * @param failure the first thing that must hold and did not
+     * @param failures what must hold and did not, first things first; the run ends with the first of them
      * @param cases how often each case of docs/merge.md was visited
      */
-    public record Outcome(Optional<String> failure, int tickets, int facts, int ratings, Map<String, Integer> cases) {}
+    public record Outcome(List<String> failures, int tickets, int facts, int ratings, Map<String, Integer> cases) {
+        public Outcome {
+            failures = List.copyOf(failures);
+        }
+
+        /** The first thing that did not hold. */
+        public Optional<String> failure() {
+            return failures.stream().findFirst();
+        }
+    }
 
     /**
      * Runs one hall-day, from the first start to the audit.
@@ -25,7 +35,7 @@ public final class Simulation {
         World world = new World(script, seams, trace);
         Audit audit = world.run();
         return new Outcome(
-                world.witness().failure(),
+                world.witness().failures(),
                 world.witness().taken().size(),
                 audit.records().size(),
                 world.witness().ratings().size(),

@@ -3,6 +3,7 @@ package org.paihao.simulate;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,12 @@ public final class Soundness {
 
     /** Lines, stages and counters agree; no ticket is at two counters. */
     public static void check(HallState state) {
-        lines(state);
-        counters(state);
+        all(state).forEach(Runnable::run);
+    }
+
+    /** The checks of {@link #check}, each by itself: one that fails does not hide the next. */
+    static List<Runnable> all(HallState state) {
+        return List.of(() -> lines(state), () -> counters(state), () -> stages(state));
     }
 
     private static void lines(HallState state) {
@@ -51,17 +56,21 @@ public final class Soundness {
         }
     }
 
+    /** No ticket is at two counters. */
     private static void counters(HallState state) {
         Set<TicketId> atCounters = new HashSet<>();
-        Set<CallId> held = new HashSet<>();
         for (CounterId id : state.counters().keySet()) {
             held(state, id).ifPresent(call -> {
-                held.add(call.call().id());
                 if (!atCounters.add(call.call().ticket().id())) {
                     throw new AssertionError("at two counters: " + call);
                 }
             });
         }
+    }
+
+    private static void stages(HallState state) {
+        Set<CallId> held = new HashSet<>();
+        state.counters().values().forEach(counter -> counter.call().ifPresent(held::add));
         state.tickets().values().forEach(ticket -> stage(state, ticket, held));
     }
 
@@ -105,30 +114,32 @@ public final class Soundness {
      * As {@link #check}, of what a COMMIT was about: what it did not touch is as it was checked before. Counters are
      * few and are always looked at.
      */
-    static void around(HallState before, HallState now, Touched touched) {
-        Set<TicketId> atCounters = new HashSet<>();
-        Set<CallId> held = new HashSet<>();
-        for (CounterId id : now.counters().keySet()) {
-            held(now, id).ifPresent(call -> {
-                held.add(call.call().id());
-                if (!atCounters.add(call.call().ticket().id())) {
-                    throw new AssertionError("at two counters: " + call);
-                }
-            });
-        }
+    static List<Runnable> around(HallState before, HallState now, Touched touched) {
         Set<TicketId> tickets = new HashSet<>(touched.tickets());
         for (CallId id : touched.calls()) {
             before.call(id).ifPresent(call -> tickets.add(call.call().ticket().id()));
             now.call(id).ifPresent(call -> tickets.add(call.call().ticket().id()));
         }
-        for (TicketId id : tickets) {
-            Optional<TicketState> ticket = now.ticket(id);
-            before.ticket(id).ifPresent(old -> place(now, old, ticket));
-            ticket.ifPresent(known -> {
-                place(now, known, ticket);
-                stage(now, known, held);
-            });
-        }
+        return List.of(
+                () -> counters(now),
+                () -> tickets.forEach(id -> places(before, now, id)),
+                () -> stages(now, tickets),
+                () -> moved(before, now, tickets));
+    }
+
+    private static void places(HallState before, HallState now, TicketId id) {
+        Optional<TicketState> ticket = now.ticket(id);
+        before.ticket(id).ifPresent(old -> place(now, old, ticket));
+        ticket.ifPresent(known -> place(now, known, ticket));
+    }
+
+    private static void stages(HallState now, Set<TicketId> some) {
+        Set<CallId> held = new HashSet<>();
+        now.counters().values().forEach(counter -> counter.call().ifPresent(held::add));
+        some.forEach(id -> now.ticket(id).ifPresent(known -> stage(now, known, held)));
+    }
+
+    private static void moved(HallState before, HallState now, Set<TicketId> tickets) {
         int moved = now.lines().values().stream().mapToInt(Line::size).sum()
                 - before.lines().values().stream().mapToInt(Line::size).sum();
         int waiting = waiting(now, tickets) - waiting(before, tickets);

@@ -52,7 +52,7 @@ final class TerminalBox extends Box<TerminalBox.Parts> {
             Optional<RatingPad> pad) {}
 
     TerminalBox(World world, String name, Does does) {
-        super(world, new TerminalId(name));
+        super(world, new TerminalId(name), name);
         this.does = does;
         this.printer = new SlipMachine(world, this);
     }
@@ -81,7 +81,7 @@ final class TerminalBox extends Box<TerminalBox.Parts> {
                 this::wall);
         HubClock clock = new HubClock(this::wall, this::nanos, TerminalLink.keptOffset(books));
         books.onCommit(() -> world.witness().committed(this));
-        begin(books, clock);
+        books.beginEpoch(clock.now());
         Wire.Message will = new Wire.Message(world.topics().state(id), GONE, 1, true, Optional.empty());
         TerminalLink link = new TerminalLink(
                 new TerminalParts(id, world.topics(), books, plans, clock, () -> HERE),

@@ -29,6 +29,8 @@ record Trouble(int no, Duration at, Kind kind, int target, int amount, Duration 
         HUB_KILLED,
         /** The hub's disk is replaced by an older copy. */
         HUB_OLDER,
+        /** An older copy of the hub is put on another box, and both run: the old one perhaps cut off for a while. */
+        HUB_TWICE,
         WRITE_FAILS,
         COMMIT_FAILS,
         COMMIT_FAILS_DURABLE,

@@ -116,8 +116,10 @@ public final class VirtualTime implements Waiter {
         private Optional<Turn> turn = Optional.empty();
         private boolean closed;
         private boolean called;
-        /** Of the last turn: what an earlier one asked to be woken for is of no interest any more. */
-        private long generation;
+        /** When the last turn wants the next one at the latest, and when somebody will look whether it is time. */
+        private long wantedNanos = Long.MAX_VALUE;
+
+        private long wakeNanos = Long.MAX_VALUE;
 
         private long turns;
         /** How long a batch and its turn take it: work that comes meanwhile waits. */
@@ -189,15 +191,29 @@ public final class VirtualTime implements Waiter {
             if (!closed) {
                 guard.execute(() -> wanted.set(turn.orElseThrow().turn()));
             }
-            long nanos = Math.max(effort.toNanos(), wanted.get());
             busyUntilNanos = nanoTime() + effort.toNanos();
-            long mine = ++generation;
-            if (nanos < Duration.ofDays(1).toNanos()) {
-                afterNanos(nanos, () -> {
-                    if (mine == generation) {
-                        batch();
-                    }
-                });
+            long nanos = Math.max(effort.toNanos(), wanted.get());
+            wantedNanos = nanos < Duration.ofDays(1).toNanos() ? nanoTime() + nanos : Long.MAX_VALUE;
+            wakeBy(wantedNanos);
+        }
+
+        /** One that is on its way already and comes sooner will look again. */
+        private void wakeBy(long atNanos) {
+            if (atNanos < wakeNanos) {
+                wakeNanos = atNanos;
+                afterNanos(atNanos - nanoTime(), () -> woken(atNanos));
+            }
+        }
+
+        private void woken(long atNanos) {
+            if (atNanos != wakeNanos) {
+                return;
+            }
+            wakeNanos = Long.MAX_VALUE;
+            if (wantedNanos <= atNanos) {
+                batch();
+            } else {
+                wakeBy(wantedNanos);
             }
         }
 

@@ -1,8 +1,7 @@
 package org.paihao.simulate;
 
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,29 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRead;
-import org.paihao.core.hall.CallState;
-import org.paihao.core.hall.HallEvent;
 import org.paihao.core.hall.HallState;
-import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
-import org.paihao.core.plan.Counter;
 import org.paihao.core.rating.Level;
 import org.paihao.report.FactCodec;
 import org.paihao.role.hub.Ingest;
 import org.paihao.role.kiosk.SlipPrinter;
 import org.paihao.store.StoredFact;
-import org.paihao.store.StoredRow;
 
 /**
- * What the citizens, the printers and the terminals' disks know, and what must hold at every step. It keeps the first
- * thing that does not.
+ * What the citizens, the printers and the terminals' disks know, and what must hold at every step. It keeps what does
+ * not.
  */
 final class Witness {
-    /** What a COMMIT did not touch is looked at this often all the same. */
-    private static final int SOUND_EVERY = 50;
+    /** More of them tell nothing new. */
+    private static final int FAILURES_MAX = 200;
 
     private final World world;
     private final Map<TerminalId, Seen> seen = new LinkedHashMap<>();
@@ -42,15 +36,12 @@ final class Witness {
     private final Map<Slip, Ticket> slips = new HashMap<>();
     private final Map<Slip, Promise> promises = new LinkedHashMap<>();
     private final Map<Read, FactRead> reads = new HashMap<>();
-    private Touched touched = new Touched();
     private int late;
     private final Map<String, TicketId> touches = new HashMap<>();
     private final Map<CallId, List<Level>> pressed = new HashMap<>();
     private final Map<CallId, Level> accepted = new LinkedHashMap<>();
     private final List<Ingest.Alarm> alarms = new ArrayList<>();
-    private Optional<HallState> hub = Optional.empty();
-    private Optional<String> failure = Optional.empty();
-    private long hubCommits;
+    private final List<String> failures = new ArrayList<>();
 
     /** What a citizen holds: a label on a screen or on paper. */
     record Promise(TerminalId box, TicketId id, String label, String how) {}
@@ -58,7 +49,18 @@ final class Witness {
     /** One ticket of one box: an appointment can be checked in at two. */
     private record Slip(TicketId id, TerminalId box) {}
 
-    private record Read(TerminalId terminal, ByteBuffer body) {}
+    /** The bytes of a fact; they are not changed while they are a key. */
+    private record Read(TerminalId terminal, byte[] body) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Read read && terminal.equals(read.terminal) && Arrays.equals(body, read.body);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(body);
+        }
+    }
 
     /** The facts of one terminal, as its disk has them, and up to where they were read. */
     static final class Seen {
@@ -77,13 +79,19 @@ final class Witness {
 
     // ---- what is wrong ----
 
+    /** The first thing that does not hold. */
     Optional<String> failure() {
-        return failure;
+        return failures.stream().findFirst();
+    }
+
+    /** All that was seen not to hold until the run was stopped for the first of it: one fault breaks many things. */
+    List<String> failures() {
+        return failures;
     }
 
     void must(boolean holds, String saw) {
-        if (!holds && failure.isEmpty()) {
-            failure = Optional.of(saw);
+        if (!holds && failures.size() < FAILURES_MAX) {
+            failures.add(saw);
             world.trace().line("witness", () -> saw);
         }
     }
@@ -93,7 +101,7 @@ final class Witness {
         must(false, what + (where.length > 0 ? " at " + where[0] : ""));
     }
 
-    private void holds(Runnable check) {
+    void holds(Runnable check) {
         try {
             check.run();
         } catch (AssertionError e) {
@@ -123,8 +131,7 @@ final class Witness {
 
     /** What some bytes say. The same bytes are on several disks: they are read once. */
     FactRead read(TerminalId terminal, byte[] body) {
-        return reads.computeIfAbsent(
-                new Read(terminal, ByteBuffer.wrap(body)), key -> FactCodec.decode(terminal, body));
+        return reads.computeIfAbsent(new Read(terminal, body), key -> FactCodec.decode(terminal, body));
     }
 
     private void heard(TerminalBox box, Fact fact) {
@@ -218,58 +225,16 @@ final class Witness {
         return alarms;
     }
 
-    void hubBegan(HallState state) {
-        touched = new Touched();
-        sound(state);
-        hub = Optional.of(state);
-    }
-
-    /** What the hub's disk has taken; its books tell of it next. */
-    void hubWrote(List<StoredRow> rows) {
-        for (StoredRow row : rows) {
-            if (row instanceof StoredRow.EventsRow changes) {
-                touched.add(changes.events());
-                late += (int) changes.events().stream()
-                        .filter(HallEvent.LateFact.class::isInstance)
-                        .count();
-            }
-        }
-    }
-
-    /** Facts of a day that was over when the hub heard them. */
+    /** Facts of a day that was over when a hub heard them. */
     int late() {
         return late;
     }
 
-    private Precedence precedence(Instant at) {
-        return new Precedence(world.plan().calls().priorities(), at);
-    }
-
-    /** The hub has committed: whoever it offers now must have been first. */
-    void hubCommitted(HallState now) {
-        HallState before = hub.orElse(now);
-        hub = Optional.of(now);
-        for (Counter counter : world.plan().counters()) {
-            Optional<CallState> offered = now.callAt(counter.id())
-                    .filter(call -> !call.made())
-                    .filter(call -> before.call(call.call().id()).isEmpty());
-            offered.ifPresent(call -> holds(() -> Soundness.fair(
-                    before,
-                    now,
-                    call.call().ticket(),
-                    precedence(call.call().calledAt()),
-                    world.hub().wall())));
-        }
-        Touched what = touched;
-        touched = new Touched();
-        if (what.everything() || ++hubCommits % SOUND_EVERY == 0) {
-            sound(now);
-        } else {
-            holds(() -> Soundness.around(before, now, what));
-        }
+    void late(int more) {
+        late += more;
     }
 
     void sound(HallState state) {
-        holds(() -> Soundness.check(state));
+        Soundness.all(state).forEach(this::holds);
     }
 }

@@ -2,12 +2,15 @@ package org.paihao.simulate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.paihao.core.id.TerminalId;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.report.Topics;
 
@@ -26,7 +29,7 @@ final class World {
     private final HallPlan plan;
     private final Topics topics = new Topics(HallSite.HALL);
     private final Witness witness;
-    private final HubBox hub;
+    private final List<HubBox> hubs = new ArrayList<>();
     private final List<TerminalBox> terminals = new ArrayList<>();
     private final List<TerminalBox> kiosks = new ArrayList<>();
     private boolean open = true;
@@ -40,7 +43,7 @@ final class World {
                 script.size().counters(),
                 VirtualTime.T0.plus(script.rollOver()).atZone(HallSite.ZONE_ID).toLocalTime());
         this.witness = new Witness(this);
-        this.hub = new HubBox(this);
+        this.hubs.add(new HubBox(this, new TerminalId("hub"), "hub"));
         boxes();
     }
 
@@ -82,7 +85,7 @@ final class World {
     }
 
     Audit run() {
-        hub.start();
+        hubs.getFirst().start();
         terminals.forEach(TerminalBox::start);
         People people = new People(this);
         script.visits().forEach(people::expects);
@@ -98,9 +101,10 @@ final class World {
             time.pass(STEP);
         }
         witness.must(quiet(), "no peace: " + unrest());
-        Audit audit = new Audit(witness, isHubReplaced() ? Set.of("hub-restored") : Set.of());
+        Audit audit = new Audit(witness, isHubReplaced() ? Set.of("hub-restored", "higher-term") : Set.of());
         if (witness.failure().isEmpty()) {
             terminals.forEach(witness::committed);
+            HubBox hub = hub();
             audit.check(hub, hub.running().orElseThrow().books().state());
         }
         return audit;
@@ -108,9 +112,14 @@ final class World {
 
     /** Which cases of merging were visited. */
     Map<String, Integer> cases(Audit audit) {
-        return hub.running()
+        Map<String, Integer> cases = new TreeMap<>();
+        hub().running()
                 .map(parts -> MergeCases.of(audit.records(), parts.books().state(), witness.late()))
-                .orElseGet(Map::of);
+                .ifPresent(cases::putAll);
+        witness.alarms()
+                .forEach(alarm -> Optional.ofNullable(MergeCases.BY_ALARM.get(alarm.kind()))
+                        .ifPresent(name -> cases.merge(name, 1, Integer::sum)));
+        return cases;
     }
 
     private void pass(Duration span) {
@@ -121,7 +130,9 @@ final class World {
     }
 
     private boolean quiet() {
-        return hub.running().isPresent() && terminals.stream().allMatch(World::quiet);
+        boolean oneReigns = hubs.stream().filter(box -> box.reigns() > 0).count() == 1
+                && hubs.stream().allMatch(box -> box.running().isPresent());
+        return oneReigns && terminals.stream().allMatch(World::quiet);
     }
 
     private static boolean quiet(TerminalBox box) {
@@ -131,15 +142,20 @@ final class World {
     }
 
     private String unrest() {
-        StringBuilder text = new StringBuilder("hub ").append(hub.running().isPresent() ? "runs" : "is off");
-        hub.running().ifPresent(parts -> text.append(parts.hub().deciding() ? ", decides" : ", has stepped down"));
+        StringBuilder text = new StringBuilder();
+        for (HubBox hub : hubs) {
+            text.append(hub.name).append(hub.running().isPresent() ? " runs" : " is off");
+            text.append(hub.reigns() > 0 ? ", reigns in term " + hub.reigns() : "")
+                    .append("; ");
+        }
         for (TerminalBox box : terminals) {
             if (!quiet(box)) {
-                text.append("; ").append(box.id).append(' ');
+                text.append(box.id).append(' ');
                 text.append(box.running()
                         .map(parts -> "up=" + parts.link().status().up() + " backlog="
                                 + parts.link().backlog())
                         .orElse("is off"));
+                text.append("; ");
             }
         }
         return text.toString();
@@ -177,8 +193,16 @@ final class World {
         return witness;
     }
 
+    /** The hub that reigns; while none does, the newest. */
     HubBox hub() {
-        return hub;
+        return hubs.stream()
+                .filter(box -> box.reigns() > 0)
+                .max(Comparator.comparingLong(HubBox::reigns))
+                .orElseGet(hubs::getLast);
+    }
+
+    List<HubBox> hubs() {
+        return hubs;
     }
 
     List<TerminalBox> terminals() {
@@ -194,7 +218,9 @@ final class World {
      * without a witness until the terminals are back: see docs/simulation.md.
      */
     boolean isHubReplaced() {
-        return script.troubles().stream().anyMatch(trouble -> trouble.kind() == Trouble.Kind.HUB_OLDER);
+        return script.troubles().stream()
+                .anyMatch(trouble ->
+                        trouble.kind() == Trouble.Kind.HUB_OLDER || trouble.kind() == Trouble.Kind.HUB_TWICE);
     }
 
     /** Whether people still do things. */

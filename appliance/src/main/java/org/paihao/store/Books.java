@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactKey;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.hall.HallState;
@@ -114,6 +115,19 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     /** This process's epoch. */
     public String epoch() {
         return epoch;
+    }
+
+    /** Records the first fact of this epoch: what must have come before it (hall protocol §1). */
+    public void beginEpoch(Instant at) {
+        commit(entry -> {
+            entry.record(
+                    new Fact.EpochStarted(
+                            start(),
+                            previous.map(Previous::epoch),
+                            previous.map(Previous::lastSeq).orElse(0L)),
+                    at);
+            return Boolean.TRUE;
+        });
     }
 
     /** Tells of every commit, on the writer's thread: only mark and wake, never work. */

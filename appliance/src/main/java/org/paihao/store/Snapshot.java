@@ -1,11 +1,10 @@
 package org.paihao.store;
 
 import java.util.Optional;
+import org.paihao.core.SharedMap;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.id.TerminalId;
 import org.paihao.role.hub.Ledger.Mark;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 
 /**
  * Everything in memory that a commit changes, as one immutable value: a commit that fails goes back to the one before.
@@ -17,12 +16,12 @@ import org.pcollections.PMap;
 record Snapshot(
         HallState hall,
         long lastSeq,
-        PMap<String, String> kept,
-        PMap<String, Mark> marks,
-        PMap<TerminalId, Mark> latest) {
+        SharedMap<String, String> kept,
+        SharedMap<String, Mark> marks,
+        SharedMap<TerminalId, Mark> latest) {
 
     static Snapshot empty() {
-        return new Snapshot(HallState.empty(), 0, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+        return new Snapshot(HallState.empty(), 0, SharedMap.empty(), SharedMap.empty(), SharedMap.empty());
     }
 
     Snapshot with(HallState other) {

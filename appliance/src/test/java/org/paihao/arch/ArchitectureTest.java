@@ -176,7 +176,11 @@ final class ArchitectureTest {
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "makes a new persistent collection",
-                        call -> call.getTarget().getOwner().getPackageName().startsWith("org.pcollections")
+                        call -> (call.getTarget().getOwner().getPackageName().startsWith("org.pcollections")
+                                        || call.getTarget()
+                                                .getOwner()
+                                                .getSimpleName()
+                                                .equals("SharedMap"))
                                 && call.getTarget().getName().matches("plus.*|minus.*|empty|singleton|from|with.*")))
                 .check(classes);
     }

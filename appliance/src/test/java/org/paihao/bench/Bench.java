@@ -55,6 +55,9 @@ public final class Bench {
             if (wanted(only, "box")) {
                 BoxFigures.measure(plain, cached, data.resolve("box"), table, scale);
             }
+            if (wanted(only, "simulate")) {
+                SimulationFigure.measure(table, scale);
+            }
         }
         Files.writeString(out, table.markdown());
         LOG.log(Level.INFO, "event=bench-done missed=" + table.missed() + " table=" + out);

@@ -100,6 +100,7 @@ final class LoneBox implements AutoCloseable {
                 id,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false);
         Instant now = Instant.now();
         entry.decide(new Command.TakeTicket(request, Optional.empty(), true), now)

@@ -269,4 +269,26 @@ class HubRestoredTest {
                     folder.resolve("spare.db"), broker, "hub-3", Plans.yunxi().plan());
         }
     }
+
+    @Test
+    void ofTwoUnderOneClientIdTheOneOfTheHigherTermStays() throws IOException {
+        take(4);
+        Path copy = backUp();
+        take(4);
+        whole();
+        HubRig old = hub;
+        try (HubRig fresh = new HubRig(copy, broker)) {
+            hub = fresh;
+            Await.until("the old one gives way", () -> !old.hub.deciding());
+            alarmed(old);
+            up();
+            take(4);
+            whole();
+            noLabelTwice();
+            assertThat(fresh.hub.deciding()).isTrue();
+            assertThat(fresh.term.now()).isEqualTo(2);
+        } finally {
+            hub = old;
+        }
+    }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.paihao.app.Mosquitto;
 import org.paihao.config.HallFile;
-import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Issuer;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.label.Ordinals;
@@ -72,15 +71,7 @@ final class HubRig implements AutoCloseable {
         this.term = new Term(books);
         issuer.set(new Issuer(id, Ordinals.ofHub(term.now())));
         term.onChange(now -> issuer.set(new Issuer(id, Ordinals.ofHub(now))));
-        books.commit(entry -> {
-            entry.record(
-                    new Fact.EpochStarted(
-                            books.start(),
-                            books.previous().map(Books.Previous::epoch),
-                            books.previous().map(Books.Previous::lastSeq).orElse(0L)),
-                    Instant.now());
-            return Boolean.TRUE;
-        });
+        books.beginEpoch(Instant.now());
         this.hub = new Hub(id, books, plan, clock, new StaffDesk(yunxi.staff(), clock));
         Topics topics = new Topics("yunxi");
         byte[] gone = "{\"term\":0,\"online\":false,\"at\":\"2026-11-23T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8);

@@ -55,10 +55,7 @@ final class TerminalRig implements AutoCloseable {
                         () -> new Issuer(id, Ordinals.ofKiosk(ordinal)),
                         codec::encode));
         HubClock clock = new HubClock(Instant::now, System::nanoTime, Duration.ZERO);
-        record(new Fact.EpochStarted(
-                books.start(),
-                books.previous().map(Books.Previous::epoch),
-                books.previous().map(Books.Previous::lastSeq).orElse(0L)));
+        books.beginEpoch(Instant.now());
         Topics topics = new Topics("yunxi");
         byte[] state = "{\"online\":true}".getBytes(StandardCharsets.UTF_8);
         byte[] will = "{\"online\":false}".getBytes(StandardCharsets.UTF_8);

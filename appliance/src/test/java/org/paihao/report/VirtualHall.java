@@ -118,18 +118,6 @@ final class VirtualHall implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void begin(Books books) {
-        books.commit(entry -> {
-            entry.record(
-                    new Fact.EpochStarted(
-                            books.start(),
-                            books.previous().map(Books.Previous::epoch),
-                            books.previous().map(Books.Previous::lastSeq).orElse(0L)),
-                    time.now());
-            return Boolean.TRUE;
-        });
-    }
-
     @Override
     public void close() {
         terminals.forEach(Terminal::close);
@@ -163,7 +151,7 @@ final class VirtualHall implements AutoCloseable {
             this.term = new Term(books);
             issuer.set(new Issuer(HUB, Ordinals.ofHub(term.now())));
             term.onChange(now -> issuer.set(new Issuer(HUB, Ordinals.ofHub(now))));
-            begin(books);
+            books.beginEpoch(time.now());
             this.decisions =
                     new Hub(HUB, books, plan, clock, new StaffDesk(Plans.yunxi().staff(), clock));
             byte[] gone = json("{\"term\":0,\"online\":false,\"at\":\"2026-11-23T00:00:00Z\"}");
@@ -214,7 +202,7 @@ final class VirtualHall implements AutoCloseable {
                             () -> plans.plan().orElse(none),
                             () -> new Issuer(id, Ordinals.ofKiosk(ordinal)),
                             codec::encode));
-            begin(books);
+            books.beginEpoch(time.now());
             this.link = new TerminalLink(
                     new TerminalParts(
                             id,

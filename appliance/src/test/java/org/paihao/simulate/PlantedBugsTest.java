@@ -2,22 +2,25 @@ package org.paihao.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.paihao.core.fact.Fact;
-import org.paihao.core.fact.FactKey;
-import org.paihao.core.fact.FactRead;
-import org.paihao.core.fact.FactRecord;
+import org.paihao.core.hall.Call;
 import org.paihao.core.hall.HallEvent;
-import org.paihao.core.id.TerminalId;
-import org.paihao.core.rating.Level;
-import org.paihao.core.rating.Rating;
-import org.paihao.report.FactCodec;
+import org.paihao.core.id.CallId;
 import org.paihao.role.Journal;
+import org.paihao.role.hub.Ledger;
+import org.paihao.sim.disk.SimDisk;
 import org.paihao.store.Medium;
 import org.paihao.store.StoredRow;
 
@@ -26,22 +29,28 @@ class PlantedBugsTest {
     private static final Script.Size SMALL = new Script.Size(9, 70, 10);
     private static final int SEEDS = 12;
 
-    /** Plays seeds until one fails, and tells how. Faults that would explain it are left out. */
-    private static String found(Seams seams) {
+    /**
+     * Plays seeds until one fails by this very check. What one fault breaks besides is seen as well, and is no matter;
+     * a seed in which something else breaks first stops there. Faults that would explain it are left out.
+     */
+    private static void found(Seams seams, String check) {
+        List<String> others = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
             Script script = Script.of(seed, SMALL);
             script = script.with(
                     script.visits(),
                     script.troubles().stream()
-                            .filter(trouble -> trouble.kind() != Trouble.Kind.HUB_OLDER)
+                            .filter(trouble -> trouble.kind() != Trouble.Kind.HUB_OLDER
+                                    && trouble.kind() != Trouble.Kind.HUB_TWICE)
                             .toList());
-            Optional<String> failure =
-                    Simulation.run(script, seams, Optional.empty()).failure();
-            if (failure.isPresent()) {
-                return failure.get();
+            List<String> failures =
+                    Simulation.run(script, seams, Optional.empty()).failures();
+            if (failures.stream().anyMatch(failure -> failure.contains(check))) {
+                return;
             }
+            failures.stream().findFirst().ifPresent(others::add);
         }
-        throw new AssertionError("not found in " + SEEDS + " seeds");
+        throw new AssertionError("not found in " + SEEDS + " seeds, but: " + others);
     }
 
     private static Seams medium(String boxes, boolean late, Function<StoredRow, List<StoredRow>> rows) {
@@ -66,56 +75,143 @@ class PlantedBugsTest {
     @Test
     void aHubThatLosesAFactIsFound() {
         AtomicInteger rows = new AtomicInteger();
-        assertThat(found(medium(
+        found(
+                medium(
                         "hub",
                         false,
                         row -> row instanceof StoredRow.LedgerRow && rows.incrementAndGet() % 50 == 0
                                 ? List.of()
-                                : List.of(row))))
-                .containsAnyOf("lost", "out of order", "the ledger has");
+                                : List.of(row)),
+                "lost: ");
     }
 
     @Test
-    void aHubThatTakesAFactTwiceIsFound() {
-        assertThat(found(medium("hub", false, row -> {
-                    if (row instanceof StoredRow.LedgerRow r && r.seq() == 7) {
-                        StoredRow again = new StoredRow.LedgerRow(
-                                r.terminal(),
-                                "f" + r.epoch().substring(1),
-                                r.turn(),
-                                r.seq(),
-                                r.type(),
-                                r.known(),
-                                r.receivedMs(),
-                                r.body());
-                        return List.of(row, again);
+    void aHubThatChangesAFactIsFound() {
+        found(
+                medium("hub", false, row -> List.of(row instanceof StoredRow.LedgerRow r ? another(r) : row)),
+                "other bytes: ");
+    }
+
+    /** The same fact, one space longer. */
+    private static StoredRow another(StoredRow.LedgerRow row) {
+        byte[] body = (new String(row.body(), StandardCharsets.UTF_8) + (row.seq() % 20 == 7 ? " " : ""))
+                .getBytes(StandardCharsets.UTF_8);
+        return row(row, row.epoch(), body);
+    }
+
+    private static StoredRow.LedgerRow row(StoredRow.LedgerRow row, String epoch, byte[] body) {
+        return new StoredRow.LedgerRow(
+                row.terminal(), epoch, row.turn(), row.seq(), row.type(), row.known(), row.receivedMs(), body);
+    }
+
+    @Test
+    void aHubThatTakesFactsOutOfOrderIsFound() {
+        List<StoredRow> held = new ArrayList<>();
+        found(
+                medium("hub", false, row -> {
+                    boolean hold = row instanceof StoredRow.LedgerRow r && r.seq() % 20 == 7 && held.isEmpty();
+                    if (hold) {
+                        held.add(row);
+                        return List.of();
                     }
-                    return List.of(row);
-                })))
-                .containsAnyOf("twice in the ledger", "no peace");
+                    List<StoredRow> rows = new ArrayList<>(List.of(row));
+                    boolean next = row instanceof StoredRow.LedgerRow r
+                            && held.stream()
+                                    .anyMatch(before -> ((StoredRow.LedgerRow) before)
+                                            .terminal()
+                                            .equals(r.terminal()));
+                    if (next) {
+                        rows.addAll(held);
+                        held.clear();
+                    }
+                    return rows;
+                }),
+                "out of order: ");
+    }
+
+    /** The hub's own look for duplicates: its mark is now and then one too low, and no constraint stands behind it. */
+    @Test
+    void aHubThatDoesNotLookForDuplicatesIsFound() {
+        AtomicInteger looks = new AtomicInteger();
+        Set<String> written = new HashSet<>();
+        Seams blind = new Seams() {
+            @Override
+            public Ledger ledger(String box, Ledger real) {
+                return new ForgetfulLedger(real, () -> looks.incrementAndGet() % 3 == 0);
+            }
+
+            @Override
+            public Medium medium(String box, Medium real) {
+                return box.equals("hub")
+                        ? new SpoiltMedium(real, row -> List.of(unconstrained(row, written)), false)
+                        : real;
+            }
+        };
+        found(blind, "twice in the ledger: ");
+    }
+
+    private static StoredRow unconstrained(StoredRow row, Set<String> written) {
+        boolean again =
+                row instanceof StoredRow.LedgerRow r && !written.add(r.terminal() + " " + r.epoch() + " " + r.seq());
+        return again && row instanceof StoredRow.LedgerRow r
+                ? row(r, "f" + r.epoch().substring(1), r.body())
+                : row;
     }
 
     @Test
     void aHubThatMarksWhatItHasNotCommittedIsFound() {
-        assertThat(found(medium("hub", true, List::of)))
-                .containsAnyOf("hub-restored", "lost", "and in the books", "not on", "the lines have");
+        Seams lying = new Seams() {
+            @Override
+            public void disk(String box, SimDisk real) {
+                if (box.equals("hub")) {
+                    real.lie();
+                }
+            }
+        };
+        found(lying, "alarmed: Alarm[terminal=hub, kind=hub-restored");
+    }
+
+    @Test
+    void aHubThatForgetsATicketIsFound() {
+        found(
+                medium(
+                        "hub",
+                        false,
+                        row -> row instanceof StoredRow.EventsRow changes
+                                ? List.of(without(changes, HallEvent.TicketEntered.class))
+                                : List.of(row)),
+                "and in the books ");
     }
 
     @Test
     void aKioskThatPrintsBeforeItCommitsIsFound() {
-        assertThat(found(medium("kiosk", true, List::of))).contains("is not on the disk");
+        found(medium("kiosk", true, List::of), " is printed, and is not on the disk");
     }
 
     @Test
     void aKioskThatPromisesWithoutAFactIsFound() {
-        assertThat(found(medium(
+        found(
+                medium(
                         "kiosk",
                         false,
                         row -> row instanceof StoredRow.OutboxRow fact
-                                        && decoded("kiosk-1", fact).fact() instanceof Fact.TicketTaken
+                                        && SpoiltFacts.decoded("kiosk-1", fact).fact() instanceof Fact.TicketTaken
                                 ? List.of()
-                                : List.of(row))))
-                .containsAnyOf("is not on the disk", "has seq");
+                                : List.of(row)),
+                "was told, and is not on the disk");
+    }
+
+    @Test
+    void aKioskThatSkipsANumberIsFound() {
+        found(
+                medium(
+                        "kiosk",
+                        false,
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                        && SpoiltFacts.decoded("kiosk-1", fact).fact() instanceof Fact.PaperChanged
+                                ? List.of()
+                                : List.of(row)),
+                " has seq ");
     }
 
     private static Seams hasty(Duration ahead) {
@@ -129,104 +225,132 @@ class PlantedBugsTest {
 
     @Test
     void aPlaceTakenOutOfOrderIsFound() {
-        assertThat(found(hasty(Duration.ofSeconds(-10)))).contains("passed over");
+        found(hasty(Duration.ofSeconds(-10)), "passed over: ");
     }
 
     @Test
     void aCallBeforeItsTimeIsFound() {
-        assertThat(found(hasty(Duration.ofSeconds(14)))).contains("called before it was callable");
+        found(hasty(Duration.ofSeconds(14)), "called before it was callable: ");
     }
 
     @Test
-    void aHubThatForgetsThatACallLapsedIsFound() {
-        assertThat(found(medium(
+    void aHubThatOffersWhoIsAtACounterIsFound() {
+        found(
+                medium(
                         "hub",
                         false,
                         row -> row instanceof StoredRow.EventsRow changes
-                                ? List.of(withoutLapses(changes))
-                                : List.of(row))))
-                .containsAnyOf("at two counters", "line and stage differ", "the lines have", "called by a call");
+                                ? List.of(offeredElsewhere(changes))
+                                : List.of(row)),
+                "at two counters: ");
     }
 
-    /** A hub that starts again with these has given one ticket to everybody it was ever offered to. */
-    private static StoredRow withoutLapses(StoredRow.EventsRow row) {
-        List<HallEvent> left = row.events().stream()
-                .filter(event -> !(event instanceof HallEvent.CallLapsed))
-                .toList();
+    private static StoredRow offeredElsewhere(StoredRow.EventsRow row) {
+        List<HallEvent> more = new ArrayList<>();
+        for (HallEvent event : row.events()) {
+            more.add(event);
+            if (event instanceof HallEvent.CallMade(Call call)
+                    && !call.counter().equals(HallSite.counter(0))) {
+                CallId id = new CallId(
+                        new StringBuilder(call.id().value()).reverse().toString());
+                Call other = new Call(id, call.ticket(), HallSite.counter(0), call.staff(), call.calledAt());
+                more.add(new HallEvent.CallOffered(other, call.calledAt().plusSeconds(600)));
+            }
+        }
+        return new StoredRow.EventsRow(row.day(), more, row.dayBegan());
+    }
+
+    /** A hub that starts again with these has more in its lines than wait. */
+    @Test
+    void aHubThatForgetsThatACallLapsedIsFound() {
+        found(
+                medium(
+                        "hub",
+                        false,
+                        row -> row instanceof StoredRow.EventsRow changes
+                                ? List.of(without(changes, HallEvent.CallLapsed.class))
+                                : List.of(row)),
+                "more wait, the lines have ");
+    }
+
+    private static StoredRow without(StoredRow.EventsRow row, Class<? extends HallEvent> kind) {
+        List<HallEvent> left =
+                row.events().stream().filter(event -> !kind.isInstance(event)).toList();
         return new StoredRow.EventsRow(row.day(), left, row.dayBegan());
     }
 
     @Test
     void aTouchThatMakesTwoTicketsIsFound() {
         AtomicInteger tries = new AtomicInteger();
-        assertThat(found(new Seams() {
+        found(
+                new Seams() {
                     @Override
                     public String touch(String key) {
                         return key + "-" + tries.incrementAndGet();
                     }
-                }))
-                .contains("one touch, two tickets");
+                },
+                "one touch, two tickets: ");
     }
 
     @Test
     void labelsFromASharedRangeAreFound() {
-        assertThat(found(new Seams() {
+        found(
+                new Seams() {
                     @Override
                     public int ordinal(String box, int own) {
                         return 2;
                     }
-                }))
-                .contains("label twice");
+                },
+                "label twice: ");
     }
 
     @Test
     void aBoxWhoseEpochIsNotNewIsFound() {
-        assertThat(found(new Seams() {
+        found(
+                new Seams() {
                     @Override
                     public String epoch(String box, String fresh) {
                         return box.equals("hub") ? fresh : "00000000000000aa";
                     }
-                }))
-                .contains("no peace");
+                },
+                "no peace: ");
     }
 
     @Test
     void aRatingNobodyGaveIsFound() {
-        assertThat(found(medium(
+        found(
+                medium(
                         "",
                         false,
-                        row -> row instanceof StoredRow.OutboxRow fact ? List.of(madeUp(fact)) : List.of(row))))
-                .contains("nobody gave");
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                ? List.of(SpoiltFacts.madeUp(fact))
+                                : List.of(row)),
+                "nobody gave ");
     }
 
-    private static FactRecord decoded(String terminal, StoredRow.OutboxRow row) {
-        FactRead read = FactCodec.decode(new TerminalId(terminal), row.body());
-        return read instanceof FactRead.Known known ? known.record() : none(row);
+    @Test
+    void aRatingThatIsTakenAndNotKeptIsFound() {
+        found(
+                medium(
+                        "",
+                        false,
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                ? List.of(SpoiltFacts.dropped(fact))
+                                : List.of(row)),
+                ", in the ledger null");
     }
 
-    private static FactRecord none(StoredRow.OutboxRow row) {
-        return new FactRecord(
-                new FactKey(new TerminalId("none"), row.epoch(), row.seq()),
-                VirtualTime.T0,
-                0,
-                new Fact.HelpAsked("home", Optional.empty()));
-    }
-
-    private static StoredRow madeUp(StoredRow.OutboxRow row) {
-        for (String pad : List.of("pad-1", "counter-1", "counter-2", "counter-3", "counter-4")) {
-            if (decoded(pad, row) instanceof FactRecord(var key, var at, var plan, Fact.RatingMissing missing)) {
-                Fact made = new Fact.RatingGiven(
-                        missing.event(),
-                        missing.counter(),
-                        missing.service(),
-                        new Rating(Level.VERY_SATISFIED, List.of(), Optional.empty()),
-                        Fact.RatingGiven.By.PAGE,
-                        missing.askedAt());
-                byte[] body = new FactCodec(HallSite.HALL).encode(new FactRecord(key, at, plan, made));
-                return new StoredRow.OutboxRow(row.start(), row.epoch(), row.seq(), row.madeMs(), body);
-            }
-        }
-        return row;
+    @Test
+    void aRatingThatCountsTwiceIsFound() {
+        Map<CallId, Fact.RatingGiven> given = new HashMap<>();
+        found(
+                medium(
+                        "",
+                        false,
+                        row -> row instanceof StoredRow.OutboxRow fact
+                                ? List.of(SpoiltFacts.again(fact, given))
+                                : List.of(row)),
+                "rated twice: ");
     }
 
     @Test

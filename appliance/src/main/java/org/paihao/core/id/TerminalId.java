@@ -7,6 +7,18 @@ public record TerminalId(String value) implements Id {
         Id.slug(value, "terminal");
     }
 
+    // Written out: ids are the keys of everything, and boxes run without the compiler that makes the generated ones
+    // fast.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TerminalId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -265,10 +265,16 @@ public final class CounterDesk {
 
     /** The last call this counter made: the hub may not have heard of it yet. */
     private Optional<CallId> lastCall(HallState state) {
-        return state.calls().values().stream()
-                .filter(call -> call.made() && call.call().counter().equals(counter))
-                .max((a, b) -> a.call().calledAt().compareTo(b.call().calledAt()))
-                .map(call -> call.call().id());
+        Optional<Call> last = Optional.empty();
+        for (CallState call : state.calls().values()) {
+            boolean own = call.made() && call.call().counter().equals(counter);
+            if (own
+                    && (last.isEmpty()
+                            || call.call().calledAt().isAfter(last.get().calledAt()))) {
+                last = Optional.of(call.call());
+            }
+        }
+        return last.map(Call::id);
     }
 
     private Outcome make(Call call) {

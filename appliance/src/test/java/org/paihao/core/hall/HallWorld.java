@@ -23,6 +23,7 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Ordinals;
 import org.paihao.core.rating.Level;
 import org.paihao.core.rating.Rating;
+import org.paihao.core.time.BusinessDay;
 
 /**
  * A hall at random: a hub, two kiosks, three counters, links that are cut, answers that are lost, facts that come late
@@ -43,6 +44,7 @@ final class HallWorld {
     private final List<Ticket> heardByHub = new ArrayList<>();
     private final List<Booking> bookings = new ArrayList<>();
     private final List<Command.Request> touches = new ArrayList<>();
+    private BusinessDay touchesOf = BusinessDay.FIRST;
     private Instant now = MORNING;
     private long term = 1;
     private int names;
@@ -112,8 +114,8 @@ final class HallWorld {
             case 0 -> now = now.plus(Duration.ofMinutes(random.nextInt(30)));
             case 1 -> {
                 now = now.plus(Duration.ofHours(20));
-                // Over the night the stored answer to the key stands, not the state.
-                touches.clear();
+                // Nobody comes with an appointment of yesterday in the second before the hub's day turns.
+                bookings.clear();
                 if (random.nextBoolean()) {
                     hub.decide(new Command.Tick(now), now);
                 }
@@ -139,11 +141,21 @@ final class HallWorld {
 
     // ---- kiosks ----
 
+    private static BusinessDay day(Instant at) {
+        return BusinessDay.of(at, TestPlan.plan().timeZone(), TestPlan.plan().rollOver());
+    }
+
     private void touch(TestBox kiosk) {
         boolean again = !touches.isEmpty() && random.nextInt(6) == 0;
         Command.Request request = again ? any(touches) : request(kiosk, any(TestPlan.OPEN));
         if (!request.issuer().equals(kiosk.id)) {
             return;
+        }
+        if (!day(time(kiosk)).equals(touchesOf)) {
+            // Over the night the stored answer to the key stands, not the state.
+            touchesOf = day(time(kiosk));
+            touches.clear();
+            request = request(kiosk, request.service());
         }
         touches.add(request);
         Optional<Ticket> offer = Optional.empty();
