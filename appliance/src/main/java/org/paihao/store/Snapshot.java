@@ -1,10 +1,11 @@
 package org.paihao.store;
 
 import java.util.Optional;
-import org.paihao.core.SharedMap;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.id.TerminalId;
 import org.paihao.role.hub.Ledger.Mark;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * Everything in memory that a commit changes, as one immutable value: a commit that fails goes back to the one before.
@@ -16,12 +17,12 @@ import org.paihao.role.hub.Ledger.Mark;
 record Snapshot(
         HallState hall,
         long lastSeq,
-        SharedMap<String, String> kept,
-        SharedMap<String, Mark> marks,
-        SharedMap<TerminalId, Mark> latest) {
+        PMap<String, String> kept,
+        PMap<String, Mark> marks,
+        PMap<TerminalId, Mark> latest) {
 
     static Snapshot empty() {
-        return new Snapshot(HallState.empty(), 0, SharedMap.empty(), SharedMap.empty(), SharedMap.empty());
+        return new Snapshot(HallState.empty(), 0, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
     }
 
     Snapshot with(HallState other) {

@@ -176,11 +176,7 @@ final class ArchitectureTest {
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "makes a new persistent collection",
-                        call -> (call.getTarget().getOwner().getPackageName().startsWith("org.pcollections")
-                                        || call.getTarget()
-                                                .getOwner()
-                                                .getSimpleName()
-                                                .equals("SharedMap"))
+                        call -> call.getTarget().getOwner().getPackageName().startsWith("org.pcollections")
                                 && call.getTarget().getName().matches("plus.*|minus.*|empty|singleton|from|with.*")))
                 .check(classes);
     }

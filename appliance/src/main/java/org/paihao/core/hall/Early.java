@@ -1,10 +1,11 @@
 package org.paihao.core.hall;
 
 import java.util.Optional;
-import org.paihao.core.SharedMap;
 import org.paihao.core.hall.TicketState.Leaving;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TicketId;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * What was heard of tickets and calls before they were known themselves: each terminal's facts come in their order, but
@@ -13,8 +14,8 @@ import org.paihao.core.id.TicketId;
  * @param leavings tickets given up at another box than the one that made them
  * @param ratings whether a rating was received for a service event
  */
-public record Early(SharedMap<TicketId, Leaving> leavings, SharedMap<CallId, Boolean> ratings) {
-    static final Early NOTHING = new Early(SharedMap.empty(), SharedMap.empty());
+public record Early(PMap<TicketId, Leaving> leavings, PMap<CallId, Boolean> ratings) {
+    static final Early NOTHING = new Early(HashTreePMap.empty(), HashTreePMap.empty());
 
     Optional<Leaving> leaving(TicketId ticket) {
         return Optional.ofNullable(leavings.get(ticket));

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.paihao.core.SharedMap;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
@@ -12,6 +11,8 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Numbering;
 import org.paihao.core.time.BusinessDay;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * All a box knows of its hall's current business day. Immutable: readers on any thread see one consistent state, and a
@@ -24,13 +25,13 @@ import org.paihao.core.time.BusinessDay;
 public record HallState(
         Numbering numbering,
         Instant lastArrival,
-        SharedMap<TicketId, TicketState> tickets,
-        SharedMap<ServiceId, Line> lines,
-        SharedMap<Label, TicketId> labels,
-        SharedMap<String, TicketId> tokens,
-        SharedMap<CallId, CallState> calls,
-        SharedMap<CounterId, CounterState> counters,
-        SharedMap<String, Booking> bookings,
+        PMap<TicketId, TicketState> tickets,
+        PMap<ServiceId, Line> lines,
+        PMap<Label, TicketId> labels,
+        PMap<String, TicketId> tokens,
+        PMap<CallId, CallState> calls,
+        PMap<CounterId, CounterState> counters,
+        PMap<String, Booking> bookings,
         Early early) {
 
     /** A box that has seen nothing yet. */
@@ -38,13 +39,13 @@ public record HallState(
         return new HallState(
                 Numbering.none(),
                 Instant.EPOCH,
-                SharedMap.empty(),
-                SharedMap.empty(),
-                SharedMap.empty(),
-                SharedMap.empty(),
-                SharedMap.empty(),
-                SharedMap.empty(),
-                SharedMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
                 Early.NOTHING);
     }
 

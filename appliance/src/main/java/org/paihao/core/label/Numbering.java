@@ -1,8 +1,9 @@
 package org.paihao.core.label;
 
 import java.util.Optional;
-import org.paihao.core.SharedMap;
 import org.paihao.core.time.BusinessDay;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * Which labels this issuer has used: for each series of the current business day, how many. Starts again only on a day
@@ -11,16 +12,16 @@ import org.paihao.core.time.BusinessDay;
  * @param day the latest business day seen
  * @param used labels handed out that day, by series (as {@code letter:from})
  */
-public record Numbering(BusinessDay day, SharedMap<String, Integer> used) {
+public record Numbering(BusinessDay day, PMap<String, Integer> used) {
 
     /** An issuer that has seen no day yet. */
     public static Numbering none() {
-        return new Numbering(BusinessDay.FIRST, SharedMap.empty());
+        return new Numbering(BusinessDay.FIRST, HashTreePMap.empty());
     }
 
     /** The numbering for a ticket of {@code wanted}, never going back to an earlier day. */
     public Numbering on(BusinessDay wanted) {
-        return wanted.compareTo(day) > 0 ? new Numbering(wanted, SharedMap.empty()) : this;
+        return wanted.compareTo(day) > 0 ? new Numbering(wanted, HashTreePMap.empty()) : this;
     }
 
     /** The next label of the series, or empty when every label of the day has been used. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.paihao.core.SharedMap;
 import org.paihao.core.hall.Precedence;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
@@ -20,6 +19,8 @@ import org.paihao.core.message.Live;
 import org.paihao.core.message.QueueBoard;
 import org.paihao.core.message.QueueBoard.Waiting;
 import org.paihao.core.time.BusinessDay;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * Who waits as a counter knows it: the hub's last boards, and what was heard live since. A word that was lost makes it
@@ -58,8 +59,8 @@ public record LocalQueue(
     }
 
     /** Each word heard changes one ticket of hundreds: what stays is shared with the queue before. */
-    private static <V> SharedMap<TicketId, V> kept(Map<TicketId, V> map) {
-        return map instanceof SharedMap<TicketId, V> shared ? shared : SharedMap.from(map);
+    private static <V> PMap<TicketId, V> kept(Map<TicketId, V> map) {
+        return map instanceof PMap<TicketId, V> shared ? shared : HashTreePMap.from(map);
     }
 
     /** One who waits for a service. */
@@ -139,8 +140,7 @@ public record LocalQueue(
                 || waiting.size() >= WAITING_MAX) {
             return this;
         }
-        SharedMap<TicketId, Stander> next =
-                kept(waiting).plus(live.ticket(), new Stander(live.service(), Waiting.of(live)));
+        PMap<TicketId, Stander> next = kept(waiting).plus(live.ticket(), new Stander(live.service(), Waiting.of(live)));
         return new LocalQueue(told, next, gone, open, boardAt, heardAt);
     }
 
@@ -152,7 +152,7 @@ public record LocalQueue(
                 over.add(stander.who().ticket());
             }
         }
-        SharedMap<TicketId, Instant> ended = kept(gone);
+        PMap<TicketId, Instant> ended = kept(gone);
         for (TicketId id : over) {
             ended = ended.containsKey(id) ? ended : ended.plus(id, at);
         }
