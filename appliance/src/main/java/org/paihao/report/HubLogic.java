@@ -391,6 +391,10 @@ final class HubLogic {
                     agent.execute(() -> told(from, req.held().get()));
                 } else {
                     answers.answer(from, req);
+                    if (req.held().filter(held -> held.term() < term.now()).isPresent()) {
+                        // This reign's mark has not reached it: until it does, what this hub lacks is not sent again.
+                        agent.execute(() -> voice.mark(from));
+                    }
                 }
             }
         }

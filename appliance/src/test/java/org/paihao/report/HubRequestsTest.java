@@ -163,6 +163,23 @@ class HubRequestsTest {
     }
 
     @Test
+    void whoeverHoldsAMarkOfAnEarlierReignIsToldThisOnesWithTheAnswer() {
+        try (Raw raw = new Raw("raw", "raw", "paihao/v1/yunxi/raw/res", "paihao/v1/yunxi/raw/ack")) {
+            Messages.Ack earlier = new Messages.Ack(0, "00000000000000aa", 73);
+            raw.say(
+                    "paihao/v1/yunxi/raw/req",
+                    Json.bytes(new Messages.Req("r-1", new HubRequest.Hello(), Optional.of(earlier))),
+                    false);
+            Await.until(
+                    "this reign's mark",
+                    () -> raw.on("paihao/v1/yunxi/raw/ack").stream()
+                            .flatMap(text ->
+                                    Messages.read(text.getBytes(StandardCharsets.UTF_8), Messages.Ack.class).stream())
+                            .anyMatch(ack -> ack.term() > 0 && ack.committed() < 73));
+        }
+    }
+
+    @Test
     void rubbishOnEveryTopicOfTheHubStopsNothing() {
         try (Raw raw = new Raw("hub", "rubbish")) {
             for (String kind : List.of("evt", "req", "live", "state", "ack", "res", "cmd")) {

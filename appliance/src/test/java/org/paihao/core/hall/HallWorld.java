@@ -141,19 +141,15 @@ final class HallWorld {
 
     // ---- kiosks ----
 
-    private static BusinessDay day(Instant at) {
-        return BusinessDay.of(at, TestPlan.plan().timeZone(), TestPlan.plan().rollOver());
-    }
-
     private void touch(TestBox kiosk) {
         boolean again = !touches.isEmpty() && random.nextInt(6) == 0;
         Command.Request request = again ? any(touches) : request(kiosk, any(TestPlan.OPEN));
         if (!request.issuer().equals(kiosk.id)) {
             return;
         }
-        if (!day(time(kiosk)).equals(touchesOf)) {
+        if (!TestPlan.day(time(kiosk)).equals(touchesOf)) {
             // Over the night the stored answer to the key stands, not the state.
-            touchesOf = day(time(kiosk));
+            touchesOf = TestPlan.day(time(kiosk));
             touches.clear();
             request = request(kiosk, request.service());
         }
@@ -187,9 +183,7 @@ final class HallWorld {
         names++;
         TicketId id = TicketId.ofTouch(kiosk.id, "touch-" + names);
         Optional<String> token = Optional.of(id.value());
-        Optional<PriorityId> priority = random.nextInt(3) == 0
-                ? Optional.of(random.nextBoolean() ? TestPlan.ELDER : TestPlan.SOLDIER)
-                : Optional.empty();
+        Optional<PriorityId> priority = TestPlan.priority(random);
         return new Command.Request(id, service, Channel.KIOSK, kiosk.id, token, Optional.empty(), priority, false);
     }
 

@@ -1,10 +1,12 @@
 package org.paihao.core.hall;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
@@ -20,6 +22,7 @@ import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Rules;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Zone;
+import org.paihao.core.time.BusinessDay;
 
 /** A small hall: three services, one of them with few labels, one paused, and three counters. */
 public final class TestPlan {
@@ -72,6 +75,19 @@ public final class TestPlan {
                 List.of(),
                 Optional.of(CALLING),
                 Optional.of("http://phone.test"));
+    }
+
+    /** The business day of a moment here. */
+    static BusinessDay day(Instant at) {
+        return BusinessDay.of(at, plan().timeZone(), plan().rollOver());
+    }
+
+    /** A class of citizens for one of three, else none. */
+    static Optional<PriorityId> priority(Random random) {
+        if (random.nextInt(3) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(random.nextBoolean() ? ELDER : SOLDIER);
     }
 
     private static Service service(ServiceId id, Series series, boolean open) {
