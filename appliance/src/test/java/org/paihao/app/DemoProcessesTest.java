@@ -82,6 +82,10 @@ class DemoProcessesTest {
 
             awaitUp(hall, "kiosk-1");
             Page kiosk = page(hall, "kiosk-1");
+            // The answer to its greeting may overtake the plan: until that is there the page gives no tickets.
+            Await.until(
+                    "it has the plan",
+                    () -> !kiosk.get("/api/v1/services").text("/notice/kind").equals("no-plan"));
             Page.Reply taken = kiosk.post("/api/v1/tickets", WISH);
             assertThat(taken.status()).as("%s", taken).isEqualTo(201);
             Page hub = page(hall, "hub").signedIn("9001");
