@@ -38,9 +38,8 @@ export class PhKioskHome extends PhElement {
       .ask { flex: none; display: flex; align-items: baseline; justify-content: space-between; gap: var(--s4); padding: calc(var(--sp) * 6) calc(var(--sp) * 6) calc(var(--sp) * 2.75); }
       .ask h2 { font-size: calc(var(--base) * 1.5); font-weight: var(--w-strong); line-height: 1.2; white-space: nowrap; }
       .ask span { font-size: calc(var(--base) * 0.875); color: var(--ink-2); text-align: end; text-wrap: balance; line-height: var(--lh-head); }
-      .ask:has(.btn) { align-items: center; }
-      .ask .btn { min-height: var(--target); font-size: var(--fs-m); padding: 0 var(--s4); gap: var(--s2); }
-      .ask .chosen { background: var(--warn-bg); color: var(--warn); border-color: var(--warn); font-weight: var(--w-strong); }
+      .ask .chosen { padding: var(--s1) var(--s3); border-radius: var(--r1); background: var(--warn-bg); color: var(--warn); }
+      ph-bar .btn { height: max(var(--target), calc(var(--sp) * 17)); }
       .pick { flex: 1 1 calc(var(--sp) * 92.5); min-height: 0; max-height: calc(var(--sp) * 104); display: grid; grid-template-columns: calc(var(--sp) * 40) 1fr; padding: 0 calc(var(--sp) * 6); }
       .pick ph-paged { height: 100%; }
       .list { background: var(--brand-700); border-radius: 0 var(--r2) var(--r2) 0; min-height: 0; --pad: calc(var(--sp) * 2); --pager-ink: var(--on-dark); }
@@ -92,7 +91,7 @@ export class PhKioskHome extends PhElement {
       </header>
       ${strip === null ? nothing : html`<ph-strip .tone=${strip.tone} .icon=${strip.icon} .heading=${strip.heading} .text=${strip.text}></ph-strip>`}
       ${notice?.tone === 'fault' ? this.#empty(notice.icon, notice.heading, notice.text, 'fault') : this.#body(view)}
-      <ph-bar ?deaf=${this.lost}></ph-bar>
+      <ph-bar ?deaf=${this.lost}>${notice?.tone === 'fault' ? nothing : this.#priority(view)}</ph-bar>
       ${
         scans
           ? html`<footer class="scan">${icon('scan-qr-code')}<p><b>${this.t('kiosk.scanHead')}</b>${this.t('kiosk.scanText')}</p>${icon('arrow-down')}</footer>`
@@ -126,10 +125,11 @@ export class PhKioskHome extends PhElement {
     if (this.choosing) {
       return this.#classes(view);
     }
+    const chosen = this.#chosen(view);
     const stale = view.notice?.kind === 'link-down';
     const open = view.zones.find((zone) => zone.id === this.zone) ?? view.zones[0];
     return html`
-      <div class="ask"><h2>${this.t('kiosk.ask')}</h2>${view.classes.length === 0 ? html`<span>${this.t('kiosk.honest')}</span>` : this.#priority(view)}</div>
+      <div class="ask"><h2>${this.t('kiosk.ask')}</h2>${chosen === undefined ? html`<span>${this.t('kiosk.honest')}</span>` : html`<b class="chosen">${this.t('kiosk.priorityIs', { name: this.say(chosen.name) })}</b>`}</div>
       <div class="pick" aria-busy=${this.busy !== ''}>
         ${
           view.zones.length === 1
@@ -145,23 +145,31 @@ export class PhKioskHome extends PhElement {
       </div>`;
   }
 
-  /** Who waits less says so before the service; what was chosen is seen, and taken back by a touch. */
-  #priority(view: KioskView) {
-    const chosen = view.classes.find((known) => known.id === this.priority);
-    return chosen === undefined
-      ? html`<button class="btn" ?disabled=${this.lost} @click=${() => this.tell('ph-choosing', true)}>${this.t('kiosk.priority')}${icon('chevron-right')}</button>`
-      : html`<button class="btn chosen" @click=${() => this.tell('ph-class', '')}>${this.t('kiosk.priorityIs', { name: this.say(chosen.name) })}${icon('x')}</button>`;
+  #chosen(view: KioskView) {
+    return view.classes.find((known) => known.id === this.priority);
+  }
+
+  /** Who waits less says so before the service, in the reach of every hand; a second touch takes it back. */
+  #priority(view: KioskView | null) {
+    if (view === null || view.classes.length === 0 || closedWords(this.language, view) !== null) {
+      return nothing;
+    }
+    if (this.choosing) {
+      return html`<button class="btn col" @click=${() => this.tell('ph-choosing', false)}>${icon('arrow-left')}${this.t('back')}</button>`;
+    }
+    return this.#chosen(view) === undefined
+      ? html`<button class="btn col" ?disabled=${this.lost} @click=${() => this.tell('ph-choosing', true)}>${icon('star')}${this.t('kiosk.priority')}</button>`
+      : html`<button class="btn col" @click=${() => this.tell('ph-class', '')}>${icon('x')}${this.t('kiosk.priorityOff')}</button>`;
   }
 
   #classes(view: KioskView) {
     return html`
-      <div class="ask"><h2>${this.t('kiosk.priorityAsk')}</h2>
-        <button class="btn" @click=${() => this.tell('ph-choosing', false)}>${icon('arrow-left')}${this.t('back')}</button></div>
+      <div class="ask"><h2>${this.t('kiosk.priorityAsk')}</h2><span>${this.t('kiosk.priorityPapers')}</span></div>
       <div class="pick"><div class="list single">
         <ph-paged .most=${6} .items=${view.classes} .label=${this.t('kiosk.priorityAsk')} .row=${(
           known: PriorityClass,
         ) =>
-          html`<ph-service-row door .name=${this.say(known.name)} .row=${{ tone: 'open', head: '', detail: this.t('kiosk.priorityPapers') }}
+          html`<ph-service-row door .name=${this.say(known.name)} .row=${{ tone: 'open', head: '', detail: '' }}
             @ph-service=${(event: Event) => {
               event.stopPropagation();
               this.tell('ph-class', known.id);

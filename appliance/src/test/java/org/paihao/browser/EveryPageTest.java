@@ -109,7 +109,7 @@ class EveryPageTest {
             tests.add(looks("kiosk in large English type", "kiosk-1", "/kiosk", device, page -> {
                 home(page);
                 Hands.touch(page, "English");
-                page.locator("ph-bar button").nth(1).tap();
+                Hands.touch(page, "Large type");
                 assertThat(page.locator("ph-kiosk-elder")).isVisible();
             }));
             tests.add(looks("kiosk slip", "kiosk-1", "/kiosk", device, page -> {

@@ -53,7 +53,7 @@ class TicketJourneyTest {
     void whoeverSaysThatTheyAreOldIsCalledAsSuchAndTheNextCitizenIsAskedAnew() {
         Page counter = Hands.atCounter(stage, "counter-8", "1002");
         Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
-        Hands.touch(kiosk, "老年人、残障、军人等优先");
+        Hands.touch(kiosk, "优先取号");
         Stage.picture(kiosk, "kiosk-classes");
         kiosk.locator("ph-service-row").getByText("老年人").tap();
         assertThat(kiosk.getByText("按“老年人”取号")).isVisible();
@@ -62,7 +62,7 @@ class TicketJourneyTest {
         String label = Hands.take(kiosk, "licence");
 
         Hands.touch(kiosk, "好了");
-        assertThat(kiosk.getByText("老年人、残障、军人等优先")).isVisible();
+        assertThat(kiosk.getByText("优先取号")).isVisible();
         Await.until("the hub knows that its slip is out", () -> stage.settled(label));
         assertThat(counter.locator("ph-counter-call").getByText("老年人")).isVisible();
         Hands.act(stage, counter, "counter-8", "call-next");
