@@ -183,7 +183,7 @@ public final class Evolve {
         }
         Optional<TicketState> known = state.ticket(ticket.id());
         return put(
-                state,
+                known.map(offered -> left(state, offered, ticket)).orElse(state),
                 new TicketState(
                         ticket,
                         event.place(),
@@ -195,6 +195,15 @@ public final class Evolve {
                         known.map(TicketState::made).orElse(List.of()),
                         known.flatMap(TicketState::left),
                         known.flatMap(TicketState::aheadAtIssue)));
+    }
+
+    /** Where the terminal's own fact says another line or class than the offer did, the offer's place is free. */
+    private static HallState left(HallState state, TicketState offered, Ticket ticket) {
+        var service = offered.ticket().service();
+        Line line = state.line(service);
+        boolean elsewhere = !service.equals(ticket.service())
+                || !offered.ticket().priority().equals(ticket.priority());
+        return elsewhere && line.has(offered) ? state.withLine(service, line.minus(offered)) : state;
     }
 
     /** A ticket is known, or known better; what was heard of it before it was applies now. */

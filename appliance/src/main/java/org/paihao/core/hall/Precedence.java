@@ -56,7 +56,11 @@ public final class Precedence {
     }
 
     private long waitedMillis(Claim claim) {
-        return Math.max(0, Duration.between(claim.place().arrivedAt(), now).toMillis());
+        Duration waited = Duration.between(claim.place().arrivedAt(), now);
+        // A box whose clock is wrong by ages must not stop the calls of all: whoever is overdue goes by arrival.
+        return waited.compareTo(rules.overdue()) >= 0
+                ? rules.overdue().toMillis()
+                : waited.isNegative() ? 0 : waited.toMillis();
     }
 
     /** How many of a line stand before somebody who waits in it, or would. O(log n) for each class. */

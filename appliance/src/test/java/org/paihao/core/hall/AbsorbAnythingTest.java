@@ -103,7 +103,7 @@ final class AbsorbAnythingTest {
                 new TerminalId("t-" + random.nextInt(3)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                TestPlan.priority(random));
     }
 
     private static Call call(Random random) {

@@ -79,6 +79,28 @@ final class HallRulesTest {
     }
 
     @Test
+    void aFactOfAnotherClassThanItsOfferStandsInOneLineOnly() {
+        Command.Request touch = touch("a", TestPlan.TAX);
+        offer(
+                new Command.Request(
+                        touch.id(),
+                        touch.service(),
+                        touch.channel(),
+                        touch.issuer(),
+                        touch.tokenHash(),
+                        touch.booking(),
+                        Optional.of(TestPlan.ELDER),
+                        false),
+                at(0));
+
+        hub.absorb(take(touch, Optional.empty(), false, at(1)), at(2));
+
+        assertThat(hub.state.waiting(TestPlan.TAX)).isEqualTo(1);
+        assertThat(atHub(touch).ticket().priority()).isEmpty();
+        new HallCheck().sound(hub.state);
+    }
+
+    @Test
     void aKiosksOwnLabelRelabelsTheOfferKeepsThePlaceAndBurnsTheOfferedLabel() {
         Command.Request touch = touch("a", TestPlan.TAX);
         Ticket offered = offer(touch, at(0));

@@ -52,6 +52,17 @@ class PrecedenceTest {
         assertThat(after(Duration.ofMinutes(90)).compare(walkIn, soldier)).isNegative();
     }
 
+    @Test
+    void aClockThatIsWrongByAgesStopsNobodysCall() {
+        Precedence.Claim lost = claim(Optional.of(TestPlan.ELDER), Instant.MIN, 0);
+        Precedence.Claim early = claim(Optional.empty(), Instant.MAX, 1);
+        Precedence.Claim walkIn = claim(Optional.empty(), NINE, 2);
+        Precedence now = after(Duration.ofMinutes(5));
+        assertThat(now.compare(lost, walkIn)).isNegative();
+        assertThat(now.compare(lost, early)).isNegative();
+        assertThat(now.ahead(Line.EMPTY.plus(waiting(walkIn, 1)), lost)).isZero();
+    }
+
     /** The bound a hall can tell its citizens: later than that, nobody of the class passes a walk-in, ever. */
     @Test
     void aWalkInIsNeverPassedBySomebodyWhoCameLaterThanTheBoundOfTheClass() {
