@@ -215,15 +215,15 @@ public final class Absorb {
      */
     private static List<HallEvent> leave(HallState state, Call call, boolean offersToo, Instant at) {
         List<HallEvent> events = new ArrayList<>();
-        for (CallState other : state.calls().values()) {
-            boolean here = other.outcome().isEmpty()
-                    && other.call().counter().equals(call.counter())
-                    && (!other.call().id().equals(call.id()) || offersToo);
-            if (here && other.made()) {
+        for (CallState other : state.called().openAt(call.counter())) {
+            if (other.call().id().equals(call.id()) && !offersToo) {
+                continue;
+            }
+            if (other.made()) {
                 events.add(new HallEvent.CallOver(other.call().id(), Outcome.CLOSED, at));
                 events.add(new Anomaly(
                         "call-never-ended", other.call().ticket().label().toString()));
-            } else if (here && offersToo) {
+            } else if (offersToo) {
                 events.add(new HallEvent.CallLapsed(other.call().id()));
             }
         }

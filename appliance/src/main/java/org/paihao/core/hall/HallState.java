@@ -19,6 +19,7 @@ import org.pcollections.PMap;
  * commit that fails leaves the state before it. The hub's holds everything; a kiosk's only what the kiosk itself did.
  *
  * @param lines who waits, per service
+ * @param called the day's calls
  * @param early what was heard of tickets and calls that are not known yet
  * @param lastArrival latest place the hub decided, so that places it decides always rise
  */
@@ -29,7 +30,7 @@ public record HallState(
         PMap<ServiceId, Line> lines,
         PMap<Label, TicketId> labels,
         PMap<String, TicketId> tokens,
-        PMap<CallId, CallState> calls,
+        Calls called,
         PMap<CounterId, CounterState> counters,
         PMap<String, Booking> bookings,
         Early early) {
@@ -43,7 +44,7 @@ public record HallState(
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                HashTreePMap.empty(),
+                Calls.NONE,
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 Early.NOTHING);
@@ -58,8 +59,13 @@ public record HallState(
         return Optional.ofNullable(tickets.get(id));
     }
 
+    /** The day's calls. */
+    public PMap<CallId, CallState> calls() {
+        return called.all();
+    }
+
     public Optional<CallState> call(CallId id) {
-        return Optional.ofNullable(calls.get(id));
+        return Optional.ofNullable(called.all().get(id));
     }
 
     /** The counter as it is; a counter nobody has opened yet is closed. */
@@ -110,7 +116,7 @@ public record HallState(
                 lines,
                 labels,
                 tokens,
-                calls,
+                called,
                 counters,
                 bookings,
                 early);
@@ -124,7 +130,7 @@ public record HallState(
                 lines.plus(service, line),
                 labels,
                 tokens,
-                calls,
+                called,
                 counters,
                 bookings,
                 early);
@@ -132,16 +138,7 @@ public record HallState(
 
     HallState withCall(CallState call) {
         return new HallState(
-                numbering,
-                lastArrival,
-                tickets,
-                lines,
-                labels,
-                tokens,
-                calls.plus(call.call().id(), call),
-                counters,
-                bookings,
-                early);
+                numbering, lastArrival, tickets, lines, labels, tokens, called.plus(call), counters, bookings, early);
     }
 
     HallState withCounter(CounterId id, CounterState counter) {
@@ -152,18 +149,18 @@ public record HallState(
                 lines,
                 labels,
                 tokens,
-                calls,
+                called,
                 counters.plus(id, counter),
                 bookings,
                 early);
     }
 
     HallState withNumbering(Numbering other) {
-        return new HallState(other, lastArrival, tickets, lines, labels, tokens, calls, counters, bookings, early);
+        return new HallState(other, lastArrival, tickets, lines, labels, tokens, called, counters, bookings, early);
     }
 
     HallState withEarly(Early other) {
-        return new HallState(numbering, lastArrival, tickets, lines, labels, tokens, calls, counters, bookings, other);
+        return new HallState(numbering, lastArrival, tickets, lines, labels, tokens, called, counters, bookings, other);
     }
 
     HallState withLabel(Label label, TicketId ticket) {
@@ -174,7 +171,7 @@ public record HallState(
                 lines,
                 labels.plus(label, ticket),
                 tokens,
-                calls,
+                called,
                 counters,
                 bookings,
                 early);
@@ -182,7 +179,7 @@ public record HallState(
 
     HallState withoutTicket(TicketId id) {
         return new HallState(
-                numbering, lastArrival, tickets.minus(id), lines, labels, tokens, calls, counters, bookings, early);
+                numbering, lastArrival, tickets.minus(id), lines, labels, tokens, called, counters, bookings, early);
     }
 
     HallState withBooking(Booking booking) {
@@ -193,7 +190,7 @@ public record HallState(
                 lines,
                 labels,
                 tokens,
-                calls,
+                called,
                 counters,
                 bookings.plus(booking.code(), booking),
                 early);
@@ -214,7 +211,7 @@ public record HallState(
                 lines,
                 named ? labels.plus(ticket.label(), ticket.id()) : labels,
                 ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
-                calls,
+                called,
                 counters,
                 bookings,
                 early);
@@ -228,7 +225,7 @@ public record HallState(
                 lines,
                 labels.plus(ticket.label(), ticket.id()),
                 ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
-                calls,
+                called,
                 counters,
                 bookings,
                 early);

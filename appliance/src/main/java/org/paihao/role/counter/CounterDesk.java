@@ -265,16 +265,7 @@ public final class CounterDesk {
 
     /** The last call this counter made: the hub may not have heard of it yet. */
     private Optional<CallId> lastCall(HallState state) {
-        Optional<Call> last = Optional.empty();
-        for (CallState call : state.calls().values()) {
-            boolean own = call.made() && call.call().counter().equals(counter);
-            if (own
-                    && (last.isEmpty()
-                            || call.call().calledAt().isAfter(last.get().calledAt()))) {
-                last = Optional.of(call.call());
-            }
-        }
-        return last.map(Call::id);
+        return state.called().lastMade(counter).map(made -> made.call().id());
     }
 
     private Outcome make(Call call) {
