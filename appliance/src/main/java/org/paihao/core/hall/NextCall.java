@@ -3,7 +3,6 @@ package org.paihao.core.hall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,10 +17,12 @@ import org.paihao.core.plan.Profile;
  * @param <T> somebody who waits, as the caller knows them
  */
 public final class NextCall<T> {
-    private final Instant now;
-    private final Function<ServiceId, Stream<T>> callable;
-    private final Function<T, Precedence.Claim> claim;
-    private final Comparator<T> first;
+    private final Waiting<T> waiting;
+
+    /** By those who wait, whoever keeps them: the hall's books, or a hall that is only played. */
+    public NextCall(Waiting<T> waiting) {
+        this.waiting = waiting;
+    }
 
     /**
      * @param callable who may be called now for a service: at least the first of each class, in no order
@@ -32,11 +33,57 @@ public final class NextCall<T> {
             Instant now,
             Function<ServiceId, Stream<T>> callable,
             Function<T, Precedence.Claim> claim) {
-        Precedence precedence = new Precedence(plan.priorities(), now);
-        this.now = now;
-        this.callable = callable;
-        this.claim = claim;
-        this.first = (one, other) -> precedence.compare(claim.apply(one), claim.apply(other));
+        this(new Books<>(now, new Precedence(plan.priorities(), now), callable, claim));
+    }
+
+    /**
+     * Those who wait, at one moment.
+     *
+     * @param <T> somebody who waits
+     */
+    public interface Waiting<T> {
+        /** Whoever goes first ({@link Precedence}) of all who may be called for a service now. */
+        Optional<T> first(ServiceId service);
+
+        /** How long, ms, somebody who may be called for a service has waited at most; 0 when nobody may be. */
+        long longestMillis(ServiceId service);
+
+        /** Below zero when {@code one} goes before {@code other}, by {@link Precedence}. */
+        int compare(T one, T other);
+    }
+
+    private record Books<T>(
+            Instant now,
+            Precedence precedence,
+            Function<ServiceId, Stream<T>> callable,
+            Function<T, Precedence.Claim> claim)
+            implements Waiting<T> {
+        @Override
+        public Optional<T> first(ServiceId service) {
+            Comparator<T> first = this::compare;
+            return callable.apply(service).min(first);
+        }
+
+        @Override
+        public long longestMillis(ServiceId service) {
+            return callable.apply(service)
+                    .map(who -> Duration.between(claim.apply(who).place().arrivedAt(), now))
+                    .max(Duration::compareTo)
+                    .map(NextCall::millis)
+                    .orElse(0L);
+        }
+
+        @Override
+        public int compare(T one, T other) {
+            return precedence.compare(claim.apply(one), claim.apply(other));
+        }
+    }
+
+    /** A clock wrong by ages stops nobody's call. */
+    private static long millis(Duration waited) {
+        return waited.compareTo(Duration.ofDays(1)) > 0
+                ? Duration.ofDays(1).toMillis()
+                : waited.isNegative() ? 0 : waited.toMillis();
     }
 
     /** Among those who wait by the hall's own books. */
@@ -64,15 +111,15 @@ public final class NextCall<T> {
      */
     public Optional<T> by(Profile profile, Optional<ServiceId> only) {
         if (only.isPresent()) {
-            return profile.services().contains(only.get()) ? first(only.get()) : Optional.empty();
+            return profile.services().contains(only.get()) ? waiting.first(only.get()) : Optional.empty();
         }
         return byRule(profile).or(() -> byOrder(profile));
     }
 
     private Optional<T> byRule(Profile profile) {
         for (Profile.FirstRule rule : profile.rules()) {
-            if (longestWait(rule.when()).compareTo(Duration.ofMinutes(rule.minutes())) > 0) {
-                Optional<T> found = first(rule.first());
+            if (waiting.longestMillis(rule.when()) > rule.minutes() * 60_000L) {
+                Optional<T> found = waiting.first(rule.first());
                 if (found.isPresent()) {
                     return found;
                 }
@@ -82,23 +129,16 @@ public final class NextCall<T> {
     }
 
     private Optional<T> byOrder(Profile profile) {
-        List<ServiceId> services = profile.services();
-        return switch (profile.then()) {
-            case LONGEST_WAIT ->
-                services.stream().flatMap(service -> first(service).stream()).min(first);
-            case AS_LISTED ->
-                services.stream().flatMap(service -> first(service).stream()).findFirst();
-        };
-    }
-
-    private Optional<T> first(ServiceId service) {
-        return callable.apply(service).min(first);
-    }
-
-    private Duration longestWait(ServiceId service) {
-        return callable.apply(service)
-                .map(who -> Duration.between(claim.apply(who).place().arrivedAt(), now))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Optional<T> best = Optional.empty();
+        for (ServiceId service : profile.services()) {
+            Optional<T> found = waiting.first(service);
+            if (found.isPresent() && (best.isEmpty() || waiting.compare(found.get(), best.get()) < 0)) {
+                best = found;
+                if (profile.then() == Profile.Order.AS_LISTED) {
+                    return best;
+                }
+            }
+        }
+        return best;
     }
 }

@@ -30,16 +30,37 @@ public final class Precedence {
     /** Below zero when {@code one} goes first. */
     public int compare(Claim one, Claim other) {
         if (!one.priority().equals(other.priority())) {
-            boolean overdue = isOverdue(one);
-            if (overdue != isOverdue(other)) {
-                return overdue ? -1 : 1;
-            }
-            int byClaim = overdue ? 0 : Double.compare(points(other), points(one));
+            int byClaim = compare(
+                    rules.rate(one.priority()),
+                    waitedMillis(one),
+                    rules.rate(other.priority()),
+                    waitedMillis(other),
+                    rules.overdue().toMillis());
             if (byClaim != 0) {
                 return byClaim;
             }
         }
         return one.place().compareTo(other.place());
+    }
+
+    /**
+     * The same in plain numbers, for a hall that is played a hundred times over.
+     *
+     * @param rate how fast the one's claim grows, and {@code waited} for how many ms it has, as {@link #counted}
+     * @param overdueMillis after so long only the place counts
+     * @return below zero when the one goes first, 0 when their places decide
+     */
+    public static int compare(double rate, long waited, double otherRate, long otherWaited, long overdueMillis) {
+        boolean overdue = waited >= overdueMillis;
+        if (overdue != (otherWaited >= overdueMillis)) {
+            return overdue ? -1 : 1;
+        }
+        return overdue ? 0 : Double.compare(otherRate * otherWaited, rate * waited);
+    }
+
+    /** How much of a wait, ms, makes a claim: none of one that lies ahead, and no more than until one is overdue. */
+    public static long counted(long waitedMillis, long overdueMillis) {
+        return Math.clamp(waitedMillis, 0, overdueMillis);
     }
 
     /** Tickets, first to be called first. */
