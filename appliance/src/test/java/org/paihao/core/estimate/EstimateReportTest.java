@@ -13,6 +13,7 @@ import org.paihao.core.plan.HallPlan;
  * {@code .every} how many tickets one is scored of.
  */
 class EstimateReportTest {
+    /** Days that teach before the first one counts. */
     private static final int WARM_UP_DAYS = 10;
 
     @ParameterizedTest

@@ -42,9 +42,9 @@ enum HallType {
     /** People a day. */
     int people() {
         return switch (this) {
-            case CALM -> 300;
-            case RUSH_AT_OPENING -> 290;
-            case STAFF_LEAVING_AT_NOON -> 280;
+            case CALM -> 270;
+            case RUSH_AT_OPENING -> 270;
+            case STAFF_LEAVING_AT_NOON -> 250;
         };
     }
 
