@@ -46,7 +46,7 @@ public final class Scorecard {
     }
 
     /** One estimator: how many it said, and how far off it was in the mean, s. */
-    public record Error(String estimator, long count, double meanSeconds) {}
+    public record Accuracy(String estimator, long count, double meanSeconds) {}
 
     /**
      * All of it.
@@ -64,12 +64,12 @@ public final class Scorecard {
             double coverageTo,
             double median,
             double widthSeconds,
-            List<Error> errors) {
+            List<Accuracy> errors) {
         /** The error of one estimator, s; not a number when it said nothing. */
         public double meanSeconds(String estimator) {
             return errors.stream()
                     .filter(error -> error.estimator().equals(estimator))
-                    .mapToDouble(Error::meanSeconds)
+                    .mapToDouble(Accuracy::meanSeconds)
                     .findFirst()
                     .orElse(Double.NaN);
         }
@@ -86,8 +86,8 @@ public final class Scorecard {
         }
         int count = days.size();
         double deviation = count < 2 ? 0 : Math.sqrt(squares * count / (count - 1.0)) / Math.max(promises, 1);
-        List<Error> all = new ArrayList<>();
-        errors.forEach((name, sums) -> all.add(new Error(name, (long) sums[0], sums[1] / sums[0])));
+        List<Accuracy> all = new ArrayList<>();
+        errors.forEach((name, sums) -> all.add(new Accuracy(name, (long) sums[0], sums[1] / sums[0])));
         return new Result(
                 promises,
                 count,

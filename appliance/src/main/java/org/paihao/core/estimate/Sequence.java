@@ -31,7 +31,8 @@ final class Sequence {
         this.arrived = new long[places.length + 1];
         this.filed = new int[places.length + 1];
         for (int i = 0; i < places.length; i++) {
-            arrived[i] = Math.min(places[i].arrivedAt().toEpochMilli() - nowMillis, 0);
+            // Whoever is there stands before whoever only asks.
+            arrived[i] = Math.min(places[i].arrivedAt().toEpochMilli() - nowMillis, -1);
             filed[i] = filedFrom + i;
         }
         filed[places.length] = filedFrom + places.length;

@@ -47,7 +47,7 @@ class EstimateReportTest {
                 result.coverageTo(),
                 result.median(),
                 result.widthSeconds() / 60));
-        for (Scorecard.Error error : result.errors()) {
+        for (Scorecard.Accuracy error : result.errors()) {
             row.append(String.format(Locale.ROOT, " %s %.2f", error.estimator(), error.meanSeconds() / 60));
         }
         return row.toString();

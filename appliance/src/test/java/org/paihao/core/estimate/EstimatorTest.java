@@ -71,8 +71,7 @@ class EstimatorTest {
     }
 
     private Call call(Ticket ticket) {
-        Call call = new Call(
-                new CallId(TicketId.ofTouch(SELF, "c" + seq).value()), ticket, COUNTER, STAFF, now);
+        Call call = new Call(new CallId(TicketId.ofTouch(SELF, "c" + seq).value()), ticket, COUNTER, STAFF, now);
         say(new Fact.TicketCalled(call));
         return call;
     }
@@ -122,11 +121,13 @@ class EstimatorTest {
 
         call(second);
         now = now.plusSeconds(300);
-        say(new Fact.CallFinished(state.calls().values().stream()
-                .filter(call -> call.outcome().isEmpty())
-                .findFirst()
-                .orElseThrow()
-                .call(), Optional.empty()));
+        say(new Fact.CallFinished(
+                state.calls().values().stream()
+                        .filter(call -> call.outcome().isEmpty())
+                        .findFirst()
+                        .orElseThrow()
+                        .call(),
+                Optional.empty()));
         Ticket third = take(Optional.empty());
 
         assertThat(estimates().of(third.id()).orElseThrow().played()).isTrue();
@@ -201,7 +202,14 @@ class EstimatorTest {
     @Test
     void theSimpleEstimatorsAreAsTheirPapersHaveThem() {
         LineFacts line = new LineFacts(
-                6, 2, OptionalDouble.of(300), OptionalDouble.of(900), 5, OptionalDouble.of(1_000), 8, OptionalDouble.empty());
+                6,
+                2,
+                OptionalDouble.of(300),
+                OptionalDouble.of(900),
+                5,
+                OptionalDouble.of(1_000),
+                8,
+                OptionalDouble.empty());
         assertThat(new PointEstimator.QueueLength().seconds(line).orElseThrow()).isCloseTo(7 * 150, within(1e-9));
         assertThat(new PointEstimator.HeadOfLine().seconds(line).orElseThrow()).isEqualTo(900);
         assertThat(new PointEstimator.LastToEnter().seconds(line).orElseThrow()).isEqualTo(1_000);
@@ -224,7 +232,9 @@ class EstimatorTest {
 
         assertThat(told.p50Seconds()).isBetween(500, 520);
         assertThat(told.p90Seconds()).isBetween(900, 920);
-        assertThat(new Calibration(List.of(scores.subList(0, 20))).of(true, 300, 400).p90Seconds())
+        assertThat(new Calibration(List.of(scores.subList(0, 20)))
+                        .of(true, 300, 400)
+                        .p90Seconds())
                 .as("too few to learn from")
                 .isEqualTo(400);
     }

@@ -249,9 +249,14 @@ final class HallDay {
                 .getOrDefault(ticket.priority(), new ArrayDeque<>())
                 .remove(ticket);
         idle[counter] = false;
-        Call call = new Call(new CallId(TicketId.ofTouch(SELF, "call-" + day + "-" + seq).value()), ticket, desk.id(), STAFF, instant());
+        Call call = new Call(
+                new CallId(TicketId.ofTouch(SELF, "call-" + day + "-" + seq).value()),
+                ticket,
+                desk.id(),
+                STAFF,
+                instant());
         say(new Fact.TicketCalled(call));
-        boolean missed = leaves.get(ticket.id()) < now || random.nextInt(50) == 0;
+        boolean missed = leaves.getOrDefault(ticket.id(), now) < now || random.nextInt(50) == 0;
         if (missed) {
             at(now + 60 + random.nextDouble() * 90, () -> over(counter, new Fact.CallUnanswered(call)));
             return;
