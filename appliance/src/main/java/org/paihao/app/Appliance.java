@@ -25,12 +25,14 @@ import java.util.function.Consumer;
 import org.paihao.config.ApplianceConfig;
 import org.paihao.config.ApplianceConfig.Role;
 import org.paihao.config.HallFile;
+import org.paihao.config.TokenFile;
 import org.paihao.core.Text;
 import org.paihao.core.hall.Issuer;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.label.Ordinals;
 import org.paihao.core.message.Directive;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.time.BusinessDay;
 import org.paihao.json.Json;
 import org.paihao.report.FactCodec;
 import org.paihao.report.TerminalLink;
@@ -84,13 +86,24 @@ public final class Appliance implements AutoCloseable {
         LOG.log(Level.INFO, "event=ready terminal=" + config.terminal() + " port=" + server.port());
     }
 
+    /** A file that can't be used stops the start, as every other; later it only lets nobody in. */
+    private Site.Tokens tokens(Start start, Core core) {
+        Optional<Path> file = config.apiTokens().map(start.folder()::resolve);
+        file.ifPresent(TokenFile::read);
+        ApiTokens tokens = new ApiTokens(file);
+        return new Site.Tokens(tokens::now, () -> {
+            HallPlan plan = core.plan(config.hall());
+            return BusinessDay.of(core.clock().now(), plan.timeZone(), plan.rollOver());
+        });
+    }
+
     private Server serve(Start start, Core core, Link link, Roles roles) {
         Sessions sessions = new Sessions(core.random(), core.clock()::now);
         Site site = new Site(
                 start.home().resolve("ui-web/dist"),
                 core.epoch(),
                 sessions,
-                config.apiTokens(),
+                tokens(start, core),
                 () -> boxView(core, link, roles));
         roles.addTo(site);
         Watch watch = new Watch(start, core, link, roles::devices);

@@ -3,7 +3,6 @@ package org.paihao.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import org.paihao.backup.BackupException;
 import org.paihao.config.ApplianceConfig;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SimulateCommand.class,
             Cli.Pin.class,
-            Cli.Token.class,
+            TokenCommand.class,
             BackupCommands.Keys.class,
             BackupCommands.Make.class,
             BackupCommands.Return.class,
@@ -129,24 +128,6 @@ public final class Cli {
                 throw new CommandLine.ParameterException(spec.commandLine(), "a PIN has 4 to 12 digits");
             }
             spec.commandLine().getOut().println(Pins.hash(pin, new SecureRandom()));
-            return 0;
-        }
-    }
-
-    /** {@code appliance token}. */
-    @Command(name = "token", description = "Make an API token: prints the token, and its hash for appliance.yaml.")
-    static final class Token implements Callable<Integer> {
-        @Spec
-        private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-        @Override
-        public Integer call() {
-            byte[] bytes = new byte[24];
-            new SecureRandom().nextBytes(bytes);
-            String token = HexFormat.of().formatHex(bytes);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("token:            " + token);
-            out.println("api-token-hashes: " + ApiTokens.hash(token));
             return 0;
         }
     }

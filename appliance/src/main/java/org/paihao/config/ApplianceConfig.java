@@ -21,7 +21,8 @@ import org.paihao.core.id.TerminalId;
  * @param link required: the hall's broker
  * @param mm optional: CSS px of one millimetre of glass, as measured
  * @param plan required for the hub: path of {@code hall.yaml}, relative to this file
- * @param apiTokenHashes optional: SHA-256 of the API tokens of other systems, hexadecimal; see {@code appliance token}
+ * @param apiTokens optional: path of the file of other systems' tokens, relative to this file; see {@code appliance
+ *     token}
  * @param backups optional: where copies of the books go by themselves; for the hub on another disk than its own
  * @param spool optional: folder for documents of citizens, on tmpfs; default inside the data folder
  */
@@ -40,7 +41,7 @@ public record ApplianceConfig(
         Optional<Path> spool,
         Optional<Backups> backups,
         Optional<Devices> devices,
-        Optional<List<String>> apiTokenHashes) {
+        Optional<Path> apiTokens) {
 
     /** What stands here. */
     public enum Role {
@@ -140,11 +141,6 @@ public record ApplianceConfig(
     /** Whether the box holds a role. */
     public boolean is(Role role) {
         return roles.contains(role);
-    }
-
-    /** Digests of the API tokens that may call the hub. */
-    public List<String> apiTokens() {
-        return apiTokenHashes.orElse(List.of());
     }
 
     /** Its devices, none where the file names none. */

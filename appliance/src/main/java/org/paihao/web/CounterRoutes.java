@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.paihao.core.access.ApiScope;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
@@ -45,9 +46,10 @@ final class CounterRoutes {
                         Access.PAGE,
                         exchange -> exchange.json(200, List.of(view.get().counter()))),
                 Route.get("/api/v1/counters/{id}", Access.STAFF, exchange -> {
-                    mine(exchange);
-                    exchange.json(200, view.get());
-                }),
+                            mine(exchange);
+                            exchange.json(200, view.get());
+                        })
+                        .orToken(ApiScope.CALLS_ACT),
                 act(
                         "call-next",
                         exchange -> desk.callNext(
@@ -66,12 +68,13 @@ final class CounterRoutes {
 
     private Route act(String name, Act act) {
         return Route.post("/api/v1/counters/{id}/" + name, Access.STAFF, exchange -> {
-            mine(exchange);
-            switch (act.apply(exchange)) {
-                case CounterDesk.Outcome.Done ignored -> exchange.json(200, view.get());
-                case CounterDesk.Outcome.No no -> throw ProblemException.refused(no.code(), no.detail());
-            }
-        });
+                    mine(exchange);
+                    switch (act.apply(exchange)) {
+                        case CounterDesk.Outcome.Done ignored -> exchange.json(200, view.get());
+                        case CounterDesk.Outcome.No no -> throw ProblemException.refused(no.code(), no.detail());
+                    }
+                })
+                .orToken(ApiScope.CALLS_ACT);
     }
 
     private void mine(Exchange exchange) {

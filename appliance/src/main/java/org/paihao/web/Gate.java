@@ -11,14 +11,13 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.paihao.core.access.ApiScope;
+import org.paihao.core.access.ApiToken;
+import org.paihao.json.Json;
 import org.paihao.role.KeyReusedException;
 import org.paihao.role.StoreException;
 
@@ -30,12 +29,11 @@ final class Gate {
     private static final int TOKENS_MAX = 16;
 
     private final Sessions sessions;
-    private final List<String> tokenHashes;
+    private final Site.Tokens tokens;
 
-    /** @param tokenHashes SHA-256 of the API tokens of other systems, in hexadecimal */
-    Gate(Sessions sessions, List<String> tokenHashes) {
+    Gate(Sessions sessions, Site.Tokens tokens) {
         this.sessions = sessions;
-        this.tokenHashes = List.copyOf(tokenHashes);
+        this.tokens = tokens;
     }
 
     void install(HttpRouting.Builder routing, List<Route> routes) {
@@ -95,8 +93,12 @@ final class Gate {
     }
 
     private void admit(Route route, Exchange exchange) {
-        if (exchange.session().isEmpty() && route.access() == Access.STAFF && token(exchange.request())) {
-            return;
+        if (exchange.session().isEmpty() && route.scope().isPresent()) {
+            Optional<ApiToken> token = token(exchange.request());
+            if (token.isPresent()) {
+                admit(token.get(), route.scope().get(), exchange);
+                return;
+            }
         }
         admit(route.access(), exchange);
         if (!route.method().equals("GET") && !sameOrigin(exchange.request())) {
@@ -160,24 +162,32 @@ final class Gate {
         return origin.get().equals("http://" + host) || origin.get().equals("https://" + host);
     }
 
-    private boolean token(ServerRequest request) {
+    /** Another system passes with a good token of the scope, and is told which scope it lacks. */
+    private void admit(ApiToken token, ApiScope scope, Exchange exchange) {
+        if (token.isRevoked()) {
+            throw new ProblemException(401, "token-revoked", "This token was taken back");
+        }
+        if (token.isExpired(tokens.today().get())) {
+            throw new ProblemException(401, "token-expired", "This token's last day is over");
+        }
+        if (!token.may(scope)) {
+            throw new ProblemException(
+                    403, "scope-missing", "This token is not for that", Optional.of(Json.dashed(scope.name())));
+        }
+        if (scope == ApiScope.CALLS_ACT && !token.mayActAt(exchange.path("id"))) {
+            throw new ProblemException(
+                    403, "counter-not-yours", "This token is for other counters", Optional.of(exchange.path("id")));
+        }
+    }
+
+    private Optional<ApiToken> token(ServerRequest request) {
         return request.headers()
                 .first(HeaderNames.AUTHORIZATION)
                 .filter(value -> value.startsWith("Bearer "))
-                .map(value -> sha256(value.substring("Bearer ".length())))
-                .filter(hash -> tokenHashes.stream()
-                        .anyMatch(known -> MessageDigest.isEqual(
-                                known.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII))))
-                .isPresent();
-    }
-
-    static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                .map(value -> ApiToken.hashOf(value.substring("Bearer ".length())))
+                .flatMap(hash -> tokens.known().get().stream()
+                        .filter(known -> known.is(hash))
+                        .findFirst());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.paihao.core.access.ApiScope;
 import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.Refusal;
@@ -53,11 +54,15 @@ final class HubRoutes {
                         "/api/v1/screens",
                         Access.PAGE,
                         exchange -> exchange.json(200, new Screens(view.get().screens()))),
-                Route.get("/api/v1/hub", Access.SUPERVISOR, exchange -> exchange.json(200, view.get())),
-                Route.post("/api/v1/appointments", Access.STAFF, this::book)));
+                Route.get("/api/v1/hub", Access.SUPERVISOR, exchange -> exchange.json(200, view.get()))
+                        .orToken(ApiScope.REPORTS_READ),
+                Route.get("/api/v1/board", Access.STAFF, exchange -> exchange.json(200, hub.board()))
+                        .orToken(ApiScope.BOARD_READ),
+                Route.post("/api/v1/appointments", Access.STAFF, this::book).orToken(ApiScope.BOOKINGS_WRITE)));
         if (!kioskHere) {
-            routes.add(Route.post("/api/v1/tickets", Access.STAFF, this::take));
-            routes.add(Route.get("/api/v1/tickets/{id}", Access.STAFF, this::show));
+            routes.add(Route.post("/api/v1/tickets", Access.STAFF, this::take).orToken(ApiScope.TICKETS_ISSUE));
+            routes.add(
+                    Route.get("/api/v1/tickets/{id}", Access.STAFF, this::show).orToken(ApiScope.TICKETS_READ));
         }
         return routes;
     }

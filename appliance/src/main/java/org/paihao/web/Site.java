@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.paihao.core.Text;
+import org.paihao.core.access.ApiToken;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.rating.Tagset;
+import org.paihao.core.time.BusinessDay;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.role.hub.Hub;
 import org.paihao.role.kiosk.Kiosk;
@@ -55,10 +57,21 @@ public final class Site {
     /**
      * @param web folder of the built pages
      * @param epoch of this process: part of every event's id
-     * @param tokenHashes SHA-256 of API tokens, in hexadecimal
+     * @param tokens of other systems
      */
-    public Site(Path web, String epoch, Sessions sessions, List<String> tokenHashes, Supplier<BoxView> box) {
-        this(web, sessions, tokenHashes, box, Manner.of(epoch));
+    public Site(Path web, String epoch, Sessions sessions, Tokens tokens, Supplier<BoxView> box) {
+        this(web, sessions, tokens, box, Manner.of(epoch));
+    }
+
+    /**
+     * The tokens of other systems.
+     *
+     * @param known as they are now
+     * @param today the hall's business day, by which a token expires
+     */
+    public record Tokens(Supplier<List<ApiToken>> known, Supplier<BusinessDay> today) {
+        /** No other system may call. */
+        static final Tokens NONE = new Tokens(List::of, () -> BusinessDay.FIRST);
     }
 
     /** How it serves; tests don't wait as long as people do. */
@@ -68,10 +81,10 @@ public final class Site {
         }
     }
 
-    Site(Path web, Sessions sessions, List<String> tokenHashes, Supplier<BoxView> box, Manner manner) {
+    Site(Path web, Sessions sessions, Tokens tokens, Supplier<BoxView> box, Manner manner) {
         this.web = web;
         this.sessions = sessions;
-        this.gate = new Gate(sessions, tokenHashes);
+        this.gate = new Gate(sessions, tokens);
         this.views = new Views(manner.epoch(), manner.pages());
         this.phoneViews = new Views(manner.epoch(), manner.phones());
         this.silence = manner.silence();

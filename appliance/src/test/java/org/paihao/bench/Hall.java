@@ -2,20 +2,17 @@ package org.paihao.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.paihao.app.Mosquitto;
+import org.paihao.core.access.ApiToken;
 
 /** A broker and the boxes of a bench's hall, each a process. */
 final class Hall implements AutoCloseable {
@@ -42,8 +39,9 @@ final class Hall implements AutoCloseable {
         this.broker = Mosquitto.start(kit.home(), folder.resolve("broker"), users);
         toClose.push(broker);
         BenchHall.write(folder.resolve("hub"));
+        writeToken();
         Box.Kit hubKit = kit.with("@" + kit.home().resolve("firmware-config/os/hub.jvm"));
-        this.hub = box(hubKit, "hub", "hub", "[hub]", "plan: hall.yaml\napi-token-hashes: [" + sha256(TOKEN) + "]\n");
+        this.hub = box(hubKit, "hub", "hub", "[hub]", "plan: hall.yaml\napi-tokens: ../tokens.yaml\n");
     }
 
     /** The address of its broker. */
@@ -129,12 +127,14 @@ final class Hall implements AutoCloseable {
                         + "\",\"channel\":\"kiosk\"}");
     }
 
-    private static String sha256(String text) {
+    private void writeToken() {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            Files.writeString(
+                    folder.resolve("tokens.yaml"),
+                    "tokens:\n  - {id: bench, name: bench, hash: " + ApiToken.hashOf(TOKEN)
+                            + ", scopes: [tickets-issue]}\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -54,12 +54,14 @@ class AccessTest {
         STAFF,
         SUPERVISOR,
         TOKEN,
+        OTHER_SCOPES,
         WRONG_TOKEN,
         OTHER_SITE
     }
 
     /** One operation of the file at one box. */
-    private record Case(Appliance box, String path, String method, String access, boolean phone) {
+    private record Case(
+            Appliance box, String path, String method, String access, Optional<String> scope, boolean phone) {
         int port() {
             return phone ? box.phonePort() : box.port();
         }
@@ -115,7 +117,10 @@ class AccessTest {
                         String access = pureHub && spec.has("x-access-at-hub")
                                 ? spec.get("x-access-at-hub").asText()
                                 : spec.get("x-access").asText();
-                        cases.add(new Case(box, path.getKey(), method, access, phone));
+                        Optional<String> scope = spec.has("x-scope") && !access.equals("page")
+                                ? Optional.of(spec.get("x-scope").asText())
+                                : Optional.empty();
+                        cases.add(new Case(box, path.getKey(), method, access, scope, phone));
                     }
                 }));
         return cases;
@@ -134,6 +139,10 @@ class AccessTest {
                         .as(seen)
                         .isNotIn(0, 403, 500, one.path().endsWith("/session") ? 0 : 401);
             case "sign-in" -> assertRefused(answer, 401, "sign-in");
+            case "scope-missing" -> {
+                assertRefused(answer, 403, "scope-missing");
+                assertThat(answer.body()).contains("\"detail\":\"" + one.scope().orElseThrow() + "\"");
+            }
             case String code -> assertRefused(answer, 403, code);
         }
     }
@@ -148,10 +157,13 @@ class AccessTest {
     private static String expected(Case one, Who who) {
         boolean session = who == Who.STAFF || who == Who.SUPERVISOR;
         boolean foreign = who == Who.OTHER_SITE && one.writes();
+        if (one.scope().isPresent() && (who == Who.TOKEN || who == Who.OTHER_SCOPES)) {
+            return who == Who.TOKEN ? "in" : "scope-missing";
+        }
         return switch (one.access()) {
             case "page" ->
                 who == Who.ELSEWHERE || who == Who.REBOUND_NAME ? "not-this-box" : foreign ? "foreign-origin" : "in";
-            case "staff" -> session || who == Who.TOKEN ? "in" : "sign-in";
+            case "staff" -> session ? "in" : "sign-in";
             case "supervisor" -> who == Who.STAFF ? "supervisors-only" : who == Who.SUPERVISOR ? "in" : "sign-in";
             case "anybody" -> foreign ? "foreign-origin" : "in";
             default -> throw new IllegalArgumentException(one.access());
@@ -171,6 +183,9 @@ class AccessTest {
             case STAFF -> headers.put("Cookie", cookie(one, "1002"));
             case SUPERVISOR -> headers.put("Cookie", cookie(one, "9001"));
             case TOKEN -> headers.put("Authorization", "Bearer " + Village.TOKEN);
+            case OTHER_SCOPES ->
+                headers.put(
+                        "Authorization", "Bearer " + Village.TOKEN + one.scope().orElse("calls-act"));
             case WRONG_TOKEN -> headers.put("Authorization", "Bearer " + Village.TOKEN + "x");
             case OTHER_SITE -> headers.put("Origin", "http://evil.example");
         }
@@ -241,9 +256,9 @@ class AccessTest {
     }
 
     private static void assertStream(String page, String access, Who who) {
-        Case one = new Case(station, "/api/v1/stream", "GET", access, false);
+        Case one = new Case(station, "/api/v1/stream", "GET", access, Optional.empty(), false);
         // A token is for other systems; streams are for pages.
-        String expected = access.equals("staff") && who == Who.TOKEN ? "sign-in" : expected(one, who);
+        String expected = expected(one, who);
         if (expected.equals("in")) {
             return;
         }

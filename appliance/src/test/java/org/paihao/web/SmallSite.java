@@ -28,7 +28,7 @@ final class SmallSite implements AutoCloseable {
         this.site = new Site(
                 Path.of("../ui-web/dist"),
                 new Sessions(new SecureRandom(), Instant::now),
-                List.of(),
+                Site.Tokens.NONE,
                 this::box,
                 manner);
         site.signIn((staff, pin) -> Optional.of(new HubReply.SignedIn("x", "staff")), Optional.empty());

@@ -5,8 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.paihao.app.Appliance;
 import org.paihao.config.ApplianceFile;
+import org.paihao.core.access.ApiScope;
+import org.paihao.core.access.ApiToken;
+import org.paihao.json.Json;
 
 /** Boxes as tests of the web layer need them: one process each, without a broker; their hub is in them or away. */
 final class Village {
@@ -37,7 +43,25 @@ final class Village {
 
     private static String hub() {
         return "plan: hall.yaml\nphone: {bind: 127.0.0.1, port: 0, address: \"http://127.0.0.1:1\"}\n"
-                + "api-token-hashes: [\"" + Gate.sha256(TOKEN) + "\"]\n";
+                + "api-tokens: tokens.yaml\n";
+    }
+
+    /** A token of every scope, and for each scope one that has all the others. */
+    private static String tokens() {
+        StringBuilder yaml = new StringBuilder("tokens:\n").append(token("all", TOKEN, Set.of()));
+        for (ApiScope scope : ApiScope.values()) {
+            String lacks = Json.dashed(scope.name());
+            yaml.append(token("no-" + lacks, TOKEN + lacks, Set.of(scope)));
+        }
+        return yaml.toString();
+    }
+
+    private static String token(String id, String token, Set<ApiScope> without) {
+        String scopes = Stream.of(ApiScope.values())
+                .filter(scope -> !without.contains(scope))
+                .map(scope -> Json.dashed(scope.name()))
+                .collect(Collectors.joining(", "));
+        return "  - {id: " + id + ", name: 一窗, hash: " + ApiToken.hashOf(token) + ", scopes: [" + scopes + "]}\n";
     }
 
     private static Appliance box(Path folder, String rest) {
@@ -46,6 +70,7 @@ final class Village {
                     HOME.resolve("firmware-config/halls/yunxi/hall.yaml"),
                     folder.resolve("hall.yaml"),
                     StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(folder.resolve("tokens.yaml"), tokens());
             Path file = folder.resolve("appliance.yaml");
             // Nobody listens at the broker's address: the box is on its own.
             Files.writeString(file, """
