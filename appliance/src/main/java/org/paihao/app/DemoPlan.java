@@ -23,9 +23,12 @@ import java.util.stream.IntStream;
  * The eight boxes of the demo's hall and their files, whether they live in one process or in eight.
  *
  * @param boxes the hub first
- * @param passwords each box's at the broker, by its id; new ones each time
+ * @param passwords each box's at the broker, by its id, and that of the account that only reads; new ones each time
  */
 record DemoPlan(DemoHall.Setup setup, List<Box> boxes, Map<String, String> passwords) {
+    /** The account at the broker that may only read: docs/other-systems.md. */
+    static final String DASHBOARD = "dashboard";
+
     /** Eight pages, and two listeners for phones, the last of them this far from the first. */
     private static final int PORTS = 18;
 
@@ -42,6 +45,7 @@ record DemoPlan(DemoHall.Setup setup, List<Box> boxes, Map<String, String> passw
         Map<String, String> passwords = new LinkedHashMap<>();
         SecureRandom random = new SecureRandom();
         boxes.forEach(box -> passwords.put(box.id(), HexFormat.of().toHexDigits(random.nextLong())));
+        passwords.put(DASHBOARD, HexFormat.of().toHexDigits(random.nextLong()));
         return new DemoPlan(setup, boxes, passwords);
     }
 

@@ -26,6 +26,7 @@ public final class Page {
 
     private final String base;
     private Optional<String> cookie = Optional.empty();
+    private Optional<String> token = Optional.empty();
 
     public Page(int port) {
         this.base = "http://127.0.0.1:" + port;
@@ -60,6 +61,12 @@ public final class Page {
         if (reply.status() != 200) {
             throw new AssertionError("sign-in of " + staff + ": " + reply);
         }
+        return this;
+    }
+
+    /** As another system does, with an API token. */
+    public Page withToken(String other) {
+        token = Optional.of(other);
         return this;
     }
 
@@ -119,6 +126,7 @@ public final class Page {
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10));
         cookie.ifPresent(value -> builder.header("Cookie", value));
+        token.ifPresent(value -> builder.header("Authorization", "Bearer " + value));
         return builder;
     }
 
