@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paihao.app.Mosquitto;
 
-/** The account for dashboards at a real broker with the hall's own rules: it hears what screens hear and says nothing. */
+/** The account for dashboards at a real broker with the hall's own rules: it hears what screens hear, says nothing. */
 class ReadOnlyAccountTest {
     private static final String HALL = "paihao/v1/yunxi/";
     private static final String END = HALL + "board/end";
