@@ -225,6 +225,8 @@ final class Roles {
                 case Live.Staffed staffed -> hardware.sign(staffed.open() ? "请按号办理" : "暂停服务");
                 case Live.Finished ignored -> hardware.sign("请按号办理");
                 case Live.Missed ignored -> hardware.sign("请按号办理");
+                case Live.Ended ignored -> hardware.sign("请按号办理");
+                case Live.Undone undone -> hardware.sign(undone.waits().isPresent() ? "请按号办理" : "请" + undone.label());
                 case Live.Arrived ignored -> {}
                 case Live.Taken ignored -> {}
                 case Live.Claimed ignored -> {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
@@ -24,6 +25,7 @@ import org.paihao.core.plan.PlanCheck;
 import org.paihao.core.plan.Priorities;
 import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Profile;
+import org.paihao.core.plan.Reasons;
 import org.paihao.core.plan.Rules;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Staff;
@@ -47,13 +49,14 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             ZoneId timeZone,
             LocalTime rollOver,
             Map<DayOfWeek, Hours.Span> hours,
-            Optional<Rules> rules,
+            Optional<RawRules> rules,
             List<Zone> zones,
             List<RawService> services,
             List<RawCounter> counters,
             Optional<List<Display>> displays,
             Optional<List<ServiceId>> elder,
             Optional<RawCalling> calling,
+            Optional<Reasons> reasons,
             Optional<String> phone,
             Optional<Text> evacuation,
             Optional<List<Staff>> staff) {}
@@ -74,6 +77,38 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             org.paihao.core.id.ZoneKey zone,
             Optional<List<ServiceId>> services,
             Optional<ProfileId> profile) {}
+
+    /** A hall sets what it wants to have otherwise. */
+    private record RawRules(
+            Optional<Integer> recallsMax,
+            Optional<Integer> recallGapSeconds,
+            Optional<Integer> ratingSeconds,
+            Optional<Integer> printPagesPerJob,
+            Optional<Integer> undoSeconds,
+            Optional<Integer> parkMinutes,
+            Optional<Integer> parkMinutesMax,
+            Optional<PriorityId> returnsAs,
+            Optional<Integer> forgottenMinutes,
+            Optional<Integer> forgottenCloseMinutes,
+            Optional<Integer> comeBackBehind,
+            Optional<Integer> comeBacksMax) {
+        Rules rules() {
+            Rules ours = Rules.DEFAULT;
+            return new Rules(
+                    recallsMax.orElse(ours.recallsMax()),
+                    recallGapSeconds.orElse(ours.recallGapSeconds()),
+                    ratingSeconds.orElse(ours.ratingSeconds()),
+                    printPagesPerJob.orElse(ours.printPagesPerJob()),
+                    undoSeconds.orElse(ours.undoSeconds()),
+                    parkMinutes.orElse(ours.parkMinutes()),
+                    parkMinutesMax.orElse(ours.parkMinutesMax()),
+                    returnsAs,
+                    forgottenMinutes.orElse(ours.forgottenMinutes()),
+                    forgottenCloseMinutes.orElse(ours.forgottenCloseMinutes()),
+                    comeBackBehind.orElse(ours.comeBackBehind()),
+                    comeBacksMax.orElse(ours.comeBacksMax()));
+        }
+    }
 
     private record RawCalling(
             Optional<Integer> overdueMinutes,
@@ -117,7 +152,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
                 raw.timeZone(),
                 raw.rollOver(),
                 new Hours(raw.hours()),
-                raw.rules().orElse(Rules.DEFAULT),
+                raw.rules().map(RawRules::rules).orElse(Rules.DEFAULT),
                 raw.zones(),
                 raw.services().stream()
                         .map(service -> new Service(
@@ -132,6 +167,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
                 raw.displays().orElse(List.of()),
                 raw.elder().orElse(List.of()),
                 calling,
+                raw.reasons(),
                 raw.phone());
         PlanCheck.faults(plan).stream().findFirst().ifPresent(fault -> {
             throw yaml.at(fault.path(), fault.sentence());

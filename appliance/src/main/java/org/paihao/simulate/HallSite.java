@@ -81,6 +81,7 @@ final class HallSite {
                 List.of(),
                 List.of(),
                 Optional.of(calling(all.getFirst().services())),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -59,7 +59,7 @@ final class HubWitness {
                     .filter(call -> !call.made())
                     .filter(call -> before.call(call.call().id()).isEmpty());
             offered.ifPresent(call -> witness.holds(() -> Soundness.fair(
-                    before, now, call.call().ticket(), precedence(call.call().calledAt()), box.wall())));
+                    before, now, call.call(), precedence(call.call().calledAt()), box.wall())));
         }
         Touched what = touched;
         touched = new Touched();

@@ -153,7 +153,7 @@ final class MergeCases {
                 case WITHDRAWN -> visit(!made.isEmpty(), "withdrawn-while-called");
                 case SERVED, SERVING -> visit(true, "withdrawn-while-served");
                 case NO_SHOW -> visit(true, "withdrawn-after-no-show");
-                case WAITING, CALLED, CLOSED -> {}
+                case WAITING, PARKED, CALLED, CLOSED, PASSED_ON, VOID -> {}
             }
         }
     }

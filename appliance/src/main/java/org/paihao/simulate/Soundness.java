@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.paihao.core.hall.Call;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Line;
 import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
+import org.paihao.core.hall.Turn;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TicketId;
@@ -95,14 +97,14 @@ public final class Soundness {
                     throw new AssertionError("called by a call that is over: " + ticket + " " + call);
                 }
             }
-            case WAITING -> {
+            case WAITING, PARKED -> {
                 if (ticket.call().isPresent()) {
                     throw new AssertionError("waits and is called: " + ticket);
                 }
             }
             // Its counter may have called it before it heard that the citizen has left.
             case WITHDRAWN -> {}
-            case SERVED, NO_SHOW, CLOSED -> {
+            case SERVED, NO_SHOW, CLOSED, PASSED_ON, VOID -> {
                 if (ticket.call().filter(held::contains).isPresent()) {
                     throw new AssertionError("ended, yet at a counter: " + ticket);
                 }
@@ -169,12 +171,13 @@ public final class Soundness {
     }
 
     /** Nobody of the same service who goes first by the hall's priorities could have been called instead. */
-    public static void fair(HallState before, Ticket called, Precedence precedence, Instant at) {
-        fair(before, before, called, precedence, at);
+    public static void fair(HallState before, Call call, Precedence precedence, Instant at) {
+        fair(before, before, call, precedence, at);
     }
 
     /** As above; whoever does not wait {@code after} it any more was called, or has left, by the same decision. */
-    public static void fair(HallState before, HallState after, Ticket called, Precedence precedence, Instant at) {
+    public static void fair(HallState before, HallState after, Call call, Precedence precedence, Instant at) {
+        Ticket called = call.ticket();
         Optional<TicketState> known = before.ticket(called.id());
         TicketState chosen = known.orElseThrow(() -> new AssertionError("called before it was known: " + called));
         if (chosen.callableFrom().isAfter(at)) {
@@ -187,10 +190,19 @@ public final class Soundness {
                             .isPresent()
                     && !other.callableFrom().isAfter(at)
                     && other.ticket().service().equals(called.service())
+                    && isFor(before, other.ticket(), call.counter())
                     && precedence.tickets().compare(other, chosen) < 0;
             if (passedOver) {
                 throw new AssertionError("passed over: " + other + " for " + chosen);
             }
         }
+    }
+
+    /** Whoever waits for one counter is nobody else's while that one is open. */
+    private static boolean isFor(HallState state, Ticket ticket, CounterId counter) {
+        Optional<CounterId> only = ticket.turn().flatMap(Turn::only);
+        return only.isEmpty()
+                || only.get().equals(counter)
+                || state.counter(only.get()).staff().isEmpty();
     }
 }

@@ -55,8 +55,17 @@ final class Touched {
             case HallEvent.CallAgain e -> calls.add(e.call());
             case HallEvent.ServiceBegan e -> calls.add(e.call());
             case HallEvent.CallOver e -> calls.add(e.call());
+            case HallEvent.CallForgotten e -> calls.add(e.call());
+            case HallEvent.CallPassedOn e -> {
+                calls.add(e.call());
+                tickets.add(e.onward());
+            }
+            case HallEvent.CallUndone e -> calls.add(e.call());
+            case HallEvent.TicketHeld e -> tickets.add(e.ticket());
+            case HallEvent.TicketCameBack e -> tickets.add(e.ticket());
             case HallEvent.RatingKnown e -> calls.add(e.call());
             case HallEvent.CounterStaffed e -> counters.add(e.counter());
+            case HallEvent.CounterAway e -> counters.add(e.counter());
             case HallEvent.LabelUsed _, HallEvent.BookingKnown _, HallEvent.LateFact _, HallEvent.Anomaly _ -> {}
         }
     }

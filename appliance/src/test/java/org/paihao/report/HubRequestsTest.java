@@ -301,6 +301,8 @@ class HubRequestsTest {
                     Channel.KIOSK,
                     kiosk.id,
                     Optional.empty(),
+                    Instant.parse("2026-11-23T01:00:00Z"),
+                    Optional.empty(),
                     Instant.parse("2026-11-23T01:00:00Z"));
             kiosk.link.say(word);
             Await.until("heard", () -> heard.contains(word));
@@ -332,6 +334,7 @@ class HubRequestsTest {
                     plan.displays(),
                     plan.elder(),
                     plan.calling(),
+                    plan.reasons(),
                     plan.phoneBase());
             hub.close();
             hub = new HubRig(folder.resolve("hub.db"), broker, "hub", next);

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.Call;
+import org.paihao.core.hall.Deed;
+import org.paihao.core.hall.Hold;
 import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.Passing;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
@@ -43,8 +47,12 @@ public sealed interface Fact {
         }
     }
 
-    /** A counter has called a ticket. */
-    record TicketCalled(Call call) implements Fact {}
+    /**
+     * A counter has called a ticket.
+     *
+     * @param reason why this one, out of turn: an id of the plan's reasons; empty for whoever was next
+     */
+    record TicketCalled(Call call, Optional<String> reason) implements Fact {}
 
     /** The call was repeated; {@code recalls} counts from 1. */
     record CallRepeated(Call call, int recalls) implements Fact {}
@@ -52,11 +60,55 @@ public sealed interface Fact {
     /** The citizen stands at the counter: service begins. */
     record CallArrived(Call call) implements Fact {}
 
-    /** Service is over. {@code arrivedAt} is empty when nobody marked the arrival. */
-    record CallFinished(Call call, Optional<Instant> arrivedAt) implements Fact {}
+    /**
+     * Service is over.
+     *
+     * @param arrivedAt empty when nobody marked the arrival
+     * @param forgotten that nobody ended it and the counter did so by itself: its times are not counted
+     */
+    record CallFinished(Call call, Optional<Instant> arrivedAt, boolean forgotten) implements Fact {}
 
-    /** Nobody came. */
-    record CallUnanswered(Call call) implements Fact {}
+    /**
+     * Nobody came.
+     *
+     * @param reason an id of the plan's reasons, where staff know more than that
+     */
+    record CallUnanswered(Call call, Optional<String> reason) implements Fact {}
+
+    /**
+     * The call is over, and its citizen waits on.
+     *
+     * @param reason an id of the plan's reasons; always given when it is set aside
+     * @param onward the ticket its citizen waits as, whole
+     * @param hold until when it is set aside; empty when it is in line at once
+     */
+    record CallPassed(
+            Call call,
+            Optional<Instant> arrivedAt,
+            Passing how,
+            Optional<String> reason,
+            Ticket onward,
+            Optional<Hold> hold)
+            implements Fact {
+        /** @throws IllegalArgumentException when {@code onward} is no further ticket of a visit */
+        public CallPassed {
+            if (onward.turn().isEmpty()) {
+                throw new IllegalArgumentException("who waits on has a turn");
+            }
+        }
+    }
+
+    /** A ticket that had been set aside is back in line: its citizen is here again. */
+    record TicketBack(TicketId ticket, Label label) implements Fact {}
+
+    /** The staff of a counter took back what they did last with a call. */
+    record DeedUndone(Call call, Deed.Kind deed) implements Fact {}
+
+    /** The staff of an open counter are away. {@code until}: when they mean to be back, if they said. */
+    record CounterPaused(CounterId counter, StaffId staff, Pause.Kind kind, Optional<Instant> until) implements Fact {}
+
+    /** They are back. */
+    record CounterResumed(CounterId counter, StaffId staff) implements Fact {}
 
     /** The applicant rated the service event {@code event}. */
     record RatingGiven(CallId event, CounterId counter, ServiceId service, Rating rating, By by, Instant askedAt)

@@ -34,7 +34,7 @@ public final class Absorb {
                         f.call(),
                         record,
                         receivedAt,
-                        new HallEvent.CallAgain(f.call().id(), f.recalls()));
+                        new HallEvent.CallAgain(f.call().id(), f.recalls(), record.at()));
             case Fact.CallArrived f ->
                 about(
                         state,
@@ -48,7 +48,9 @@ public final class Absorb {
                         f.call(),
                         record,
                         receivedAt,
-                        new HallEvent.CallOver(f.call().id(), Outcome.SERVED, record.at()));
+                        f.forgotten()
+                                ? new HallEvent.CallForgotten(f.call().id(), record.at())
+                                : new HallEvent.CallOver(f.call().id(), Outcome.SERVED, record.at()));
             case Fact.CallUnanswered f ->
                 about(
                         state,
@@ -56,6 +58,13 @@ public final class Absorb {
                         record,
                         receivedAt,
                         new HallEvent.CallOver(f.call().id(), Outcome.NO_SHOW, record.at()));
+            case Fact.CallPassed f -> passed(state, f, record, receivedAt);
+            case Fact.TicketBack f -> List.of(new HallEvent.TicketCameBack(f.ticket(), receivedAt));
+            case Fact.DeedUndone f -> undone(state, f, record, receivedAt);
+            case Fact.CounterPaused f ->
+                List.of(new HallEvent.CounterAway(
+                        f.counter(), Optional.of(new Pause(f.kind(), record.at(), f.until()))));
+            case Fact.CounterResumed f -> List.of(new HallEvent.CounterAway(f.counter(), Optional.empty()));
             case Fact.RatingGiven f -> rated(state, f.event(), true);
             case Fact.RatingMissing f -> rated(state, f.event(), false);
             case Fact.CounterOpened f ->
@@ -124,7 +133,11 @@ public final class Absorb {
 
     private static Place placeOf(Ticket ticket, FactRecord record, Instant receivedAt) {
         Instant arrived = ticket.arrivedAt().isAfter(receivedAt) ? receivedAt : ticket.arrivedAt();
-        return new Place(arrived, record.key().tie());
+        // One fact may tell of two tickets that arrived at once: the one that was called, and the further one.
+        String tie = ticket.turn()
+                .map(turn -> record.key().tie() + ":" + turn.number())
+                .orElseGet(() -> record.key().tie());
+        return new Place(ticket.turn().filter(Turn::first).isPresent(), arrived, tie);
     }
 
     private static Optional<HallEvent> labelTwice(HallState state, Ticket ticket) {
@@ -135,6 +148,7 @@ public final class Absorb {
                 && state.ticket(other)
                         .filter(holder -> holder.ticket().day().equals(ticket.day()))
                         .filter(holder -> holder.ticket().label().equals(ticket.label()))
+                        .filter(holder -> !holder.ticket().visit().equals(ticket.visit()))
                         .isPresent();
         return clash ? Optional.of(new Anomaly("label-twice", ticket.label().toString())) : Optional.empty();
     }
@@ -241,6 +255,46 @@ public final class Absorb {
         if (!(events.getFirst() instanceof HallEvent.LateFact)) {
             events.add(event);
         }
+        return events;
+    }
+
+    /** The call is over, and a further ticket of its visit begins: one fact, so that no cut can come between. */
+    private static List<HallEvent> passed(
+            HallState state, Fact.CallPassed fact, FactRecord record, Instant receivedAt) {
+        Ticket onward = fact.onward();
+        List<HallEvent> events = new ArrayList<>(about(
+                state,
+                fact.call(),
+                record,
+                receivedAt,
+                new HallEvent.CallPassedOn(fact.call().id(), fact.how(), onward.id(), fact.arrivedAt(), record.at())));
+        if (events.isEmpty() || events.getFirst() instanceof HallEvent.LateFact) {
+            return events;
+        }
+        events.addAll(taken(state, new Fact.TicketTaken(onward, Paper.NONE), record, receivedAt));
+        fact.hold().ifPresent(hold -> events.add(new HallEvent.TicketHeld(onward.id(), hold)));
+        return events;
+    }
+
+    private static List<HallEvent> undone(
+            HallState state, Fact.DeedUndone fact, FactRecord record, Instant receivedAt) {
+        Optional<CallState> known = state.call(fact.call().id()).filter(CallState::made);
+        if (known.isEmpty()
+                && state.ticket(fact.call().ticket().id()).isEmpty()
+                && isLate(state, fact.call().ticket())) {
+            return List.of(new HallEvent.LateFact(
+                    fact.call().ticket().day(), fact.call().ticket().label()));
+        }
+        List<HallEvent> events = new ArrayList<>();
+        if (known.isEmpty()) {
+            events.addAll(called(state, fact.call(), record, receivedAt));
+        }
+        events.add(new HallEvent.CallUndone(fact.call().id(), fact.deed()));
+        known.flatMap(CallState::onward)
+                .flatMap(state::ticket)
+                .filter(onward -> !onward.made().isEmpty())
+                .ifPresent(onward -> events.add(
+                        new Anomaly("undone-after-call", onward.ticket().label().toString())));
         return events;
     }
 

@@ -10,6 +10,7 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
 
 /** What somebody wants to happen. {@link Decide} says yes, with what follows, or no, with the reason. */
 public sealed interface Command {
@@ -56,13 +57,20 @@ public sealed interface Command {
     /**
      * A counter asks the hub whom to call.
      *
+     * @param wanted this one ticket, out of turn, instead of whoever is next
      * @param previous the last call the counter made, whose fact may still be on its way: no offer to take back
      */
-    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only, Optional<CallId> previous)
+    record OfferCall(
+            CallId call,
+            CounterId counter,
+            StaffId staff,
+            Optional<ServiceId> only,
+            Optional<Label> wanted,
+            Optional<CallId> previous)
             implements Command {}
 
-    /** The counter has been given a ticket and calls it. */
-    record MakeCall(Call call) implements Command {}
+    /** The counter has been given a ticket and calls it; {@code reason}: why this one, out of turn. */
+    record MakeCall(Call call, Optional<String> reason) implements Command {}
 
     /** The counter calls the same ticket again. */
     record Recall(CounterId counter) implements Command {}
@@ -73,8 +81,48 @@ public sealed interface Command {
     /** Service is over. */
     record Finish(CounterId counter) implements Command {}
 
-    /** Nobody came. */
-    record NoShow(CounterId counter) implements Command {}
+    /** Nobody came; {@code reason} is an id of the plan's reasons, where staff know more. */
+    record NoShow(CounterId counter, Optional<String> reason) implements Command {}
+
+    /** Nobody has ended the call for long: the counter does so by itself. */
+    record Forget(CounterId counter) implements Command {}
+
+    /**
+     * The citizen goes to bring something.
+     *
+     * @param minutes after which the ticket is back in line by itself; empty for the plan's own number
+     * @param reason an id of the plan's reasons
+     * @param here whether this counter goes on with it, or any of its service
+     */
+    record Park(CounterId counter, Optional<Integer> minutes, String reason, boolean here) implements Command {}
+
+    /**
+     * The citizen is sent elsewhere.
+     *
+     * @param service what for; empty for the same service
+     * @param to one counter; empty for any of the service
+     * @param first whether before everybody who waits there
+     */
+    record Transfer(CounterId counter, Optional<ServiceId> service, Optional<CounterId> to, boolean first)
+            implements Command {}
+
+    /** The citizen goes back into line, where they were. */
+    record PutBack(CounterId counter) implements Command {}
+
+    /** A citizen shows a slip that was set aside, or whose call they missed. */
+    record ComeBack(TicketId ticket) implements Command {}
+
+    /** The staff take back what they did last. */
+    record Undo(CounterId counter) implements Command {}
+
+    /** The staff go away for a while, but keep the counter. */
+    record Pause(CounterId counter, org.paihao.core.hall.Pause.Kind kind, Optional<Instant> until) implements Command {}
+
+    /** The staff are back. */
+    record Resume(CounterId counter) implements Command {}
+
+    /** Somebody without a ticket stands at the counter: ticket, call and arrival in one. */
+    record WalkIn(TakeTicket ticket, CallId call, CounterId counter, StaffId staff) implements Command {}
 
     /** A member of staff opens a counter. */
     record OpenCounter(CounterId counter, StaffId staff) implements Command {}

@@ -1,8 +1,10 @@
 package org.paihao.core.hall;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Decision.Agreed;
@@ -10,6 +12,7 @@ import org.paihao.core.hall.Decision.Refused;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Reasons;
 
 /** Calling (叫号): whom the hub offers, and what a counter may do with the ticket it has. */
 final class CounterRules {
@@ -35,19 +38,50 @@ final class CounterRules {
         for (HallEvent event : events) {
             now = Evolve.evolve(now, event);
         }
+        if (command.wanted().isPresent()) {
+            return wanted(plan, now, command, events, at);
+        }
         Optional<TicketState> next =
-                NextCall.in(now, plan.calls(), at).by(plan.profileOf(counter.get()), command.only());
+                NextCall.in(now, plan.calls(), command.counter(), at).by(plan.profileOf(counter.get()), command.only());
         if (next.isEmpty()) {
             // What the counter's question has told stands all the same; that there is no call is the answer.
             return events.isEmpty() ? new Refused(new Refusal.NobodyWaiting()) : new Agreed(events, List.of());
         }
-        Call call = new Call(command.call(), next.get().ticket(), command.counter(), command.staff(), at);
+        return offered(next.get(), command, events, at);
+    }
+
+    private static Decision offered(TicketState next, Command.OfferCall command, List<HallEvent> events, Instant at) {
+        Call call = new Call(command.call(), next.ticket(), command.counter(), command.staff(), at);
         events.add(new HallEvent.CallOffered(call, at.plusSeconds(CALL_LAPSES_SECONDS)));
-        if (!next.get().confirmed()) {
+        if (!next.confirmed()) {
             events.add(new HallEvent.Anomaly(
-                    "called-without-fact", next.get().ticket().label().toString()));
+                    "called-without-fact", next.ticket().label().toString()));
         }
         return new Agreed(events, List.of());
+    }
+
+    /** One ticket out of turn (选号): it must wait, or be set aside, for something this counter does. */
+    private static Decision wanted(
+            HallPlan plan, HallState state, Command.OfferCall command, List<HallEvent> events, Instant at) {
+        Optional<TicketState> ticket = Optional.ofNullable(
+                        state.labels().get(command.wanted().orElseThrow()))
+                .flatMap(state::ticket);
+        if (ticket.isEmpty()) {
+            return new Refused(new Refusal.UnknownTicket());
+        }
+        TicketState known = ticket.get();
+        return switch (known.stage()) {
+            case CALLED, SERVING ->
+                new Refused(new Refusal.WrongState(known.stage().name().toLowerCase(Locale.ROOT)));
+            case SERVED, NO_SHOW, WITHDRAWN, CLOSED, PASSED_ON, VOID ->
+                new Refused(new Refusal.TicketEnded(known.ticket().label()));
+            case WAITING, PARKED ->
+                plan.profileOf(plan.counter(command.counter()).orElseThrow())
+                                .services()
+                                .contains(known.ticket().service())
+                        ? offered(known, command, events, at)
+                        : new Refused(new Refusal.NotServedThere(command.counter()));
+        };
     }
 
     /**
@@ -76,23 +110,28 @@ final class CounterRules {
                 .isPresent();
     }
 
-    static Decision make(HallState state, Command.MakeCall command) {
+    static Decision make(HallPlan plan, HallState state, Command.MakeCall command) {
         Call call = command.call();
         if (state.call(call.id()).filter(CallState::made).isPresent()) {
             return Agreed.already();
         }
-        Optional<Refusal> closed = closed(state, call.counter());
-        if (closed.isPresent()) {
-            return new Refused(closed.get());
+        Optional<Refusal> away = away(state, call.counter());
+        if (away.isPresent()) {
+            return new Refused(away.get());
+        }
+        Optional<String> strange =
+                command.reason().filter(reason -> !Reasons.has(plan.why().take(), reason));
+        if (strange.isPresent()) {
+            return new Refused(new Refusal.UnknownReason(strange.get()));
         }
         Optional<CallState> busy =
                 state.callAt(call.counter()).filter(other -> !other.call().id().equals(call.id()));
         return busy.<Decision>map(other -> new Refused(
                         new Refusal.CounterBusy(other.call().ticket().label())))
-                .orElseGet(() -> Agreed.that(new Fact.TicketCalled(call)));
+                .orElseGet(() -> Agreed.that(new Fact.TicketCalled(call, command.reason())));
     }
 
-    static Decision recall(HallPlan plan, HallState state, Command.Recall command) {
+    static Decision recall(HallPlan plan, HallState state, Command.Recall command, Instant at) {
         Optional<CallState> call = state.callAt(command.counter());
         if (call.isEmpty()) {
             return new Refused(new Refusal.NoCall(command.counter()));
@@ -103,6 +142,11 @@ final class CounterRules {
         int max = plan.rules().recallsMax();
         if (call.get().recalls() >= max) {
             return new Refused(new Refusal.RecallsUsed(max));
+        }
+        Instant from = call.get().calledAt().plusSeconds(plan.rules().recallGapSeconds());
+        if (at.isBefore(from)) {
+            long left = Math.ceilDiv(Duration.between(at, from).toMillis(), 1_000);
+            return new Refused(new Refusal.RecallTooSoon((int) left));
         }
         return Agreed.that(new Fact.CallRepeated(call.get().call(), call.get().recalls() + 1));
     }
@@ -119,43 +163,48 @@ final class CounterRules {
 
     static Decision finish(HallState state, Command.Finish command) {
         return state.callAt(command.counter())
-                .<Decision>map(call -> Agreed.that(new Fact.CallFinished(call.call(), call.arrivedAt())))
+                .<Decision>map(call -> Agreed.that(new Fact.CallFinished(call.call(), call.arrivedAt(), false)))
                 .orElseGet(() -> new Refused(new Refusal.NoCall(command.counter())));
     }
 
-    static Decision noShow(HallState state, Command.NoShow command) {
+    /** A service nobody has ended for long is over: the staff forgot. */
+    static Decision forget(HallPlan plan, HallState state, Command.Forget command, Instant at) {
         Optional<CallState> call = state.callAt(command.counter());
         if (call.isEmpty()) {
             return new Refused(new Refusal.NoCall(command.counter()));
         }
+        Instant since = call.get().arrivedAt().orElse(call.get().calledAt());
+        Duration limit = Duration.ofMinutes(plan.rules().forgottenCloseMinutes());
+        return at.isBefore(since.plus(limit))
+                ? new Refused(new Refusal.WrongState("serving"))
+                : Agreed.that(
+                        call.get().arrivedAt().isPresent()
+                                ? new Fact.CallFinished(
+                                        call.get().call(), call.get().arrivedAt(), true)
+                                : new Fact.CallUnanswered(call.get().call(), Optional.empty()));
+    }
+
+    static Decision noShow(HallPlan plan, HallState state, Command.NoShow command) {
+        Optional<CallState> call = state.callAt(command.counter());
+        if (call.isEmpty()) {
+            return new Refused(new Refusal.NoCall(command.counter()));
+        }
+        Optional<String> strange =
+                command.reason().filter(reason -> !Reasons.has(plan.why().noShow(), reason));
+        if (strange.isPresent()) {
+            return new Refused(new Refusal.UnknownReason(strange.get()));
+        }
         return call.get().arrivedAt().isPresent()
                 ? new Refused(new Refusal.WrongState("serving"))
-                : Agreed.that(new Fact.CallUnanswered(call.get().call()));
+                : Agreed.that(new Fact.CallUnanswered(call.get().call(), command.reason()));
     }
 
-    static Decision open(HallPlan plan, HallState state, Command.OpenCounter command) {
-        if (plan.counter(command.counter()).isEmpty()) {
-            return new Refused(new Refusal.UnknownCounter(command.counter()));
+    /** Why a counter can't call: nobody has opened it, or its staff are away. */
+    static Optional<Refusal> away(HallState state, CounterId counter) {
+        CounterState now = state.counter(counter);
+        if (now.staff().isEmpty()) {
+            return Optional.of(new Refusal.CounterNotOpen(counter));
         }
-        return state.counter(command.counter()).staff().equals(Optional.of(command.staff()))
-                ? Agreed.already()
-                : Agreed.that(new Fact.CounterOpened(command.counter(), command.staff()));
-    }
-
-    static Decision close(HallState state, Command.CloseCounter command) {
-        Optional<CallState> busy = state.callAt(command.counter());
-        if (busy.isPresent()) {
-            return new Refused(
-                    new Refusal.CounterBusy(busy.get().call().ticket().label()));
-        }
-        return state.counter(command.counter()).staff().isEmpty()
-                ? Agreed.already()
-                : Agreed.that(new Fact.CounterClosed(command.counter(), command.staff()));
-    }
-
-    private static Optional<Refusal> closed(HallState state, CounterId counter) {
-        return state.counter(counter).staff().isEmpty()
-                ? Optional.of(new Refusal.CounterNotOpen(counter))
-                : Optional.empty();
+        return now.pause().isPresent() ? Optional.of(new Refusal.CounterAway(counter)) : Optional.empty();
     }
 }

@@ -41,13 +41,22 @@ public final class Decide {
             case Command.PaperOutcome c -> PaperRules.outcome(state, c);
             case Command.Choose c -> PaperRules.choose(state, c);
             case Command.OfferCall c -> CounterRules.offer(plan, state, c, at);
-            case Command.MakeCall c -> CounterRules.make(state, c);
-            case Command.Recall c -> CounterRules.recall(plan, state, c);
+            case Command.MakeCall c -> CounterRules.make(plan, state, c);
+            case Command.Recall c -> CounterRules.recall(plan, state, c, at);
             case Command.Arrive c -> CounterRules.arrive(state, c);
             case Command.Finish c -> CounterRules.finish(state, c);
-            case Command.NoShow c -> CounterRules.noShow(state, c);
-            case Command.OpenCounter c -> CounterRules.open(plan, state, c);
-            case Command.CloseCounter c -> CounterRules.close(state, c);
+            case Command.NoShow c -> CounterRules.noShow(plan, state, c);
+            case Command.Forget c -> CounterRules.forget(plan, state, c, at);
+            case Command.Park c -> Onward.park(plan, state, c, at);
+            case Command.Transfer c -> Onward.transfer(plan, state, c, at);
+            case Command.PutBack c -> Onward.putBack(state, c, at);
+            case Command.ComeBack c -> Onward.comeBack(plan, state, c, at);
+            case Command.Undo c -> StaffRules.undo(plan, state, c, at);
+            case Command.Pause c -> StaffRules.pause(state, c);
+            case Command.Resume c -> StaffRules.resume(state, c);
+            case Command.WalkIn c -> walkIn(state, c, at);
+            case Command.OpenCounter c -> StaffRules.open(plan, state, c);
+            case Command.CloseCounter c -> StaffRules.close(state, c);
             case Command.Withdraw c -> withdraw(state, c);
             case Command.MakeBooking c -> book(state, c);
             case Command.Tick c -> tick(state, c.now());
@@ -127,7 +136,41 @@ public final class Decide {
                         request.issuer(),
                         request.tokenHash(),
                         request.booking(),
-                        request.priority())));
+                        request.priority(),
+                        Optional.empty())));
+    }
+
+    /** Ticket, call and arrival of somebody who stands at the counter: one decision, so none of it can be missing. */
+    private Decision walkIn(HallState state, Command.WalkIn command, Instant at) {
+        if (state.call(command.call()).filter(CallState::made).isPresent()) {
+            return Agreed.already();
+        }
+        Optional<Refusal> hindered = CounterRules.away(state, command.counter())
+                .or(() -> state.callAt(command.counter())
+                        .map(busy ->
+                                new Refusal.CounterBusy(busy.call().ticket().label())));
+        if (hindered.isPresent()) {
+            return new Refused(hindered.get());
+        }
+        return switch (take(state, command.ticket(), at)) {
+            case Refused refused
+            when self.ordinals().inOrder().isEmpty() && refused.why() instanceof Refusal.LabelsExhausted ->
+                new Refused(new Refusal.NoNumbers());
+            case Refused refused -> refused;
+            case Agreed agreed -> {
+                List<Fact> facts = new ArrayList<>(agreed.facts());
+                Ticket ticket = facts.stream()
+                        .filter(Fact.TicketTaken.class::isInstance)
+                        .map(fact -> ((Fact.TicketTaken) fact).ticket())
+                        .findFirst()
+                        .or(() -> state.ticket(command.ticket().request().id()).map(TicketState::ticket))
+                        .orElseThrow();
+                Call call = new Call(command.call(), ticket, command.counter(), command.staff(), at);
+                facts.add(new Fact.TicketCalled(call, Optional.empty()));
+                facts.add(new Fact.CallArrived(call));
+                yield new Agreed(agreed.events(), facts);
+            }
+        };
     }
 
     private boolean isKnown(Optional<PriorityId> priority) {
@@ -182,7 +225,9 @@ public final class Decide {
 
     private static Decision withdraw(HallState state, Command.Withdraw command) {
         return state.ticket(command.ticket())
-                .<Decision>map(ticket -> ticket.stage() == Stage.WAITING || ticket.stage() == Stage.CALLED
+                .<Decision>map(ticket -> ticket.stage() == Stage.WAITING
+                                || ticket.stage() == Stage.PARKED
+                                || ticket.stage() == Stage.CALLED
                         ? Agreed.that(new Fact.TicketWithdrawn(
                                 ticket.ticket().id(), ticket.ticket().label(), command.why()))
                         : new Refused(new Refusal.TicketEnded(ticket.ticket().label())))
@@ -205,11 +250,19 @@ public final class Decide {
         if (day.compareTo(state.day()) > 0) {
             for (TicketState ticket : state.tickets().values()) {
                 // A kiosk's clock may be ahead by a little: its tickets of the new day stay.
-                if (ticket.stage() == Stage.WAITING && ticket.ticket().day().compareTo(day) < 0) {
+                boolean waits = ticket.stage() == Stage.WAITING || ticket.stage() == Stage.PARKED;
+                if (waits && ticket.ticket().day().compareTo(day) < 0) {
                     events.add(new HallEvent.TicketLeft(ticket.ticket().id(), Outcome.CLOSED, now));
                 }
             }
             events.add(new HallEvent.DayBegan(day));
+        }
+        for (TicketId id : state.parked()) {
+            state.ticket(id)
+                    .filter(ticket -> ticket.hold()
+                            .filter(hold -> !now.isBefore(hold.until()))
+                            .isPresent())
+                    .ifPresent(ticket -> events.add(new HallEvent.TicketCameBack(id, now)));
         }
         for (CounterState counter : state.counters().values()) {
             counter.call()

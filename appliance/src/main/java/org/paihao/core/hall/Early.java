@@ -1,5 +1,6 @@
 package org.paihao.core.hall;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.paihao.core.hall.TicketState.Leaving;
 import org.paihao.core.id.CallId;
@@ -12,10 +13,11 @@ import org.pcollections.PMap;
  * nobody says which terminal's come first after a cut.
  *
  * @param leavings tickets given up at another box than the one that made them
+ * @param backs tickets that came back before it was heard that they had been set aside, and when
  * @param ratings whether a rating was received for a service event
  */
-public record Early(PMap<TicketId, Leaving> leavings, PMap<CallId, Boolean> ratings) {
-    static final Early NOTHING = new Early(HashTreePMap.empty(), HashTreePMap.empty());
+public record Early(PMap<TicketId, Leaving> leavings, PMap<TicketId, Instant> backs, PMap<CallId, Boolean> ratings) {
+    static final Early NOTHING = new Early(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     Optional<Leaving> leaving(TicketId ticket) {
         return Optional.ofNullable(leavings.get(ticket));
@@ -27,18 +29,22 @@ public record Early(PMap<TicketId, Leaving> leavings, PMap<CallId, Boolean> rati
     }
 
     Early left(TicketId ticket, Leaving leaving) {
-        return new Early(leavings.plus(ticket, leaving), ratings);
+        return new Early(leavings.plus(ticket, leaving), backs, ratings);
+    }
+
+    Early back(TicketId ticket, Instant at) {
+        return new Early(leavings, backs.plus(ticket, at), ratings);
     }
 
     Early rated(CallId call, boolean received) {
-        return new Early(leavings, ratings.plus(call, received));
+        return new Early(leavings, backs, ratings.plus(call, received));
     }
 
     Early without(TicketId ticket) {
-        return leavings.containsKey(ticket) ? new Early(leavings.minus(ticket), ratings) : this;
+        return leavings.containsKey(ticket) ? new Early(leavings.minus(ticket), backs, ratings) : this;
     }
 
     Early without(CallId call) {
-        return ratings.containsKey(call) ? new Early(leavings, ratings.minus(call)) : this;
+        return ratings.containsKey(call) ? new Early(leavings, backs, ratings.minus(call)) : this;
     }
 }

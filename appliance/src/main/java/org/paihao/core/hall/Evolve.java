@@ -53,25 +53,43 @@ public final class Evolve {
                 state.call(e.call()).map(call -> lapsed(state, call)).orElse(state);
             case CallAgain e ->
                 state.call(e.call())
-                        .map(call -> state.withCall(call.recalled(e.recalls())))
+                        .map(call -> state.withCall(call.recalled(e.recalls(), e.at())))
                         .orElse(state);
             case ServiceBegan e ->
                 state.call(e.call())
-                        .map(call -> settled(state, call.arrived(e.at())))
+                        .map(call -> done(state, call.arrived(e.at()), Deed.Kind.ARRIVED, e.at()))
                         .orElse(state);
             case CallOver e ->
                 state.call(e.call())
-                        .map(call -> settled(state, call.said(e.outcome(), e.at())))
+                        .map(call -> done(state, call.said(e.outcome(), e.at()), Deed.Kind.ENDED, e.at()))
                         .orElse(state);
+            case HallEvent.CallForgotten e ->
+                state.call(e.call())
+                        .map(call ->
+                                done(state, call.said(Outcome.SERVED, e.at()).left(), Deed.Kind.ENDED, e.at()))
+                        .orElse(state);
+            case HallEvent.CallPassedOn e ->
+                state.call(e.call())
+                        .map(call -> done(
+                                state,
+                                call.passed(e.how().outcome(), e.onward(), e.arrivedAt(), e.at()),
+                                Deed.Kind.ENDED,
+                                e.at()))
+                        .orElse(state);
+            case HallEvent.CallUndone e ->
+                state.call(e.call())
+                        .map(call -> Undone.of(state, call, e.deed()))
+                        .orElse(state);
+            case HallEvent.TicketHeld e -> aside(state, e);
+            case HallEvent.TicketCameBack e -> back(state, e);
+            case HallEvent.CounterAway e ->
+                state.withCounter(e.counter(), state.counter(e.counter()).paused(e.pause()));
             case RatingKnown e ->
                 state.call(e.call())
                         .map(call -> state.withCall(call.rated(e.received())))
                         .orElseGet(() -> state.withEarly(state.early().rated(e.call(), e.received())));
             case CounterStaffed e ->
-                state.withCounter(
-                        e.counter(),
-                        new CounterState(
-                                e.staff(), e.at(), state.counter(e.counter()).call()));
+                state.withCounter(e.counter(), state.counter(e.counter()).staffed(e.staff(), e.at()));
             case BookingKnown e -> state.withBooking(e.booking());
             case HallEvent.TicketHeard e -> heard(state, e);
             case HallEvent.TicketJoined e -> joined(state, e);
@@ -156,6 +174,7 @@ public final class Evolve {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -165,13 +184,14 @@ public final class Evolve {
                 state,
                 new TicketState(
                         ticket,
-                        new Place(ticket.arrivedAt(), ""),
+                        new Place(ticket.turn().filter(Turn::first).isPresent(), ticket.arrivedAt(), ""),
                         Stage.WAITING,
                         false,
                         Paper.NONE,
                         event.offeredAt().plusSeconds(OFFER_CALLABLE_SECONDS),
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(event.ahead())));
     }
@@ -194,6 +214,7 @@ public final class Evolve {
                         known.flatMap(TicketState::call),
                         known.map(TicketState::made).orElse(List.of()),
                         known.flatMap(TicketState::left),
+                        known.flatMap(TicketState::hold),
                         known.flatMap(TicketState::aheadAtIssue)));
     }
 
@@ -258,7 +279,7 @@ public final class Evolve {
                 at(state.withCall(CallState.offered(call, event.lapsesAt())), call.counter(), Optional.of(call.id()));
         TicketId id = call.ticket().id();
         return next.ticket(id)
-                .filter(ticket -> ticket.stage() == Stage.WAITING)
+                .filter(ticket -> ticket.stage() == Stage.WAITING || ticket.stage() == Stage.PARKED)
                 .map(ticket -> Standing.settle(next.withTicket(ticket.at(ticket.stage(), Optional.of(call.id()))), id))
                 .orElse(next);
     }
@@ -273,7 +294,10 @@ public final class Evolve {
         HallState next = state.withCall(rating.map(made::rated).orElse(made))
                 .withEarly(state.early().without(call.id()));
         TicketId id = made.call().ticket().id();
-        HallState atCounter = at(next, call.counter(), Optional.of(call.id()));
+        Deed deed = new Deed(call.id(), Deed.Kind.CALLED, call.calledAt());
+        HallState atCounter = next.withCounter(
+                call.counter(),
+                next.counter(call.counter()).with(Optional.of(call.id())).did(Optional.of(deed)));
         return atCounter
                 .ticket(id)
                 .map(ticket -> Standing.settle(atCounter.withTicket(ticket.calledBy(call.id())), id))
@@ -281,27 +305,41 @@ public final class Evolve {
     }
 
     private static HallState lapsed(HallState state, CallState call) {
-        HallState next =
-                release(state, call).withCall(call.over(Optional.of(Outcome.WITHDRAWN), Optional.of(call.lapsesAt())));
+        HallState next = Standing.released(state, call)
+                .withCall(call.over(Optional.of(Outcome.WITHDRAWN), Optional.of(call.lapsesAt())));
         return Standing.settle(next, call.call().ticket().id());
     }
 
-    /** Something of a call is known anew. */
-    private static HallState settled(HallState state, CallState call) {
-        TicketId id = call.call().ticket().id();
-        return state.ticket(id).isPresent()
-                ? Standing.settle(state.withCall(call), id)
-                : release(state, call).withCall(call.over(call.said(), call.saidAt()));
+    /** Something of a call is known anew, and its staff did it. */
+    private static HallState done(HallState state, CallState call, Deed.Kind kind, Instant at) {
+        HallState next = Standing.settled(state, call);
+        CounterId counter = call.call().counter();
+        Deed deed = new Deed(call.call().id(), kind, at);
+        return next.withCounter(counter, next.counter(counter).did(Optional.of(deed)));
+    }
+
+    private static HallState aside(HallState state, HallEvent.TicketHeld event) {
+        TicketId id = event.ticket();
+        Optional<TicketState> ticket =
+                state.ticket(id).filter(known -> !state.early().backs().containsKey(id));
+        return ticket.map(known -> Standing.settle(
+                        state.withTicket(known.held(Optional.of(event.hold()), known.callableFrom())), id))
+                .orElse(state);
+    }
+
+    /** Whoever is back before it is heard that they had gone never was away. */
+    private static HallState back(HallState state, HallEvent.TicketCameBack event) {
+        TicketId id = event.ticket();
+        HallState told = state.ticket(id).filter(TicketState::confirmed).isPresent()
+                ? state
+                : state.withEarly(state.early().back(id, event.at()));
+        return told.ticket(id)
+                .filter(known -> known.hold().isPresent())
+                .map(known -> Standing.settle(told.withTicket(known.held(Optional.empty(), event.at())), id))
+                .orElse(told);
     }
 
     private static HallState at(HallState state, CounterId counter, Optional<CallId> call) {
         return state.withCounter(counter, state.counter(counter).with(call));
-    }
-
-    private static HallState release(HallState state, CallState call) {
-        CounterId counter = call.call().counter();
-        return state.counter(counter).call().equals(Optional.of(call.call().id()))
-                ? at(state, counter, Optional.empty())
-                : state;
     }
 }

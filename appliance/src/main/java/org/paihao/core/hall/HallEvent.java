@@ -44,13 +44,32 @@ public sealed interface HallEvent {
     record CallLapsed(CallId call) implements HallEvent {}
 
     /** The call was repeated. */
-    record CallAgain(CallId call, int recalls) implements HallEvent {}
+    record CallAgain(CallId call, int recalls, Instant at) implements HallEvent {}
 
     /** The citizen is at the counter. */
     record ServiceBegan(CallId call, Instant at) implements HallEvent {}
 
     /** The counter says how its call ended: served, unanswered, or given up without a word. */
     record CallOver(CallId call, Outcome outcome, Instant at) implements HallEvent {}
+
+    /** A call is over that nobody ended: served, but nobody knows for how long. */
+    record CallForgotten(CallId call, Instant at) implements HallEvent {}
+
+    /** A call is over, and its citizen waits on as the ticket {@code onward}. */
+    record CallPassedOn(CallId call, Passing how, TicketId onward, Optional<Instant> arrivedAt, Instant at)
+            implements HallEvent {}
+
+    /** What was done last with a call has been taken back. */
+    record CallUndone(CallId call, Deed.Kind deed) implements HallEvent {}
+
+    /** A ticket is set aside. */
+    record TicketHeld(TicketId ticket, Hold hold) implements HallEvent {}
+
+    /** A ticket that was set aside is back in line. */
+    record TicketCameBack(TicketId ticket, Instant at) implements HallEvent {}
+
+    /** The staff of a counter are away, or back. */
+    record CounterAway(CounterId counter, Optional<Pause> pause) implements HallEvent {}
 
     /** A rating came in, or the time for it is over; perhaps of a call that is not known yet. */
     record RatingKnown(CallId call, boolean received) implements HallEvent {}

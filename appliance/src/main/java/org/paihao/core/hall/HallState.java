@@ -12,7 +12,9 @@ import org.paihao.core.label.Label;
 import org.paihao.core.label.Numbering;
 import org.paihao.core.time.BusinessDay;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * All a box knows of its hall's current business day. Immutable: readers on any thread see one consistent state, and a
@@ -20,6 +22,7 @@ import org.pcollections.PMap;
  *
  * @param lines who waits, per service
  * @param called the day's calls
+ * @param parked tickets that are set aside
  * @param early what was heard of tickets and calls that are not known yet
  * @param lastArrival latest place the hub decided, so that places it decides always rise
  */
@@ -28,6 +31,7 @@ public record HallState(
         Instant lastArrival,
         PMap<TicketId, TicketState> tickets,
         PMap<ServiceId, Line> lines,
+        PSet<TicketId> parked,
         PMap<Label, TicketId> labels,
         PMap<String, TicketId> tokens,
         Calls called,
@@ -42,6 +46,7 @@ public record HallState(
                 Instant.EPOCH,
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
+                HashTreePSet.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 Calls.NONE,
@@ -114,6 +119,7 @@ public record HallState(
                 lastArrival,
                 tickets.plus(ticket.ticket().id(), ticket),
                 lines,
+                parked,
                 labels,
                 tokens,
                 called,
@@ -128,6 +134,7 @@ public record HallState(
                 lastArrival,
                 tickets,
                 lines.plus(service, line),
+                parked,
                 labels,
                 tokens,
                 called,
@@ -138,7 +145,17 @@ public record HallState(
 
     HallState withCall(CallState call) {
         return new HallState(
-                numbering, lastArrival, tickets, lines, labels, tokens, called.plus(call), counters, bookings, early);
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                parked,
+                labels,
+                tokens,
+                called.plus(call),
+                counters,
+                bookings,
+                early);
     }
 
     HallState withCounter(CounterId id, CounterState counter) {
@@ -147,6 +164,7 @@ public record HallState(
                 lastArrival,
                 tickets,
                 lines,
+                parked,
                 labels,
                 tokens,
                 called,
@@ -156,11 +174,13 @@ public record HallState(
     }
 
     HallState withNumbering(Numbering other) {
-        return new HallState(other, lastArrival, tickets, lines, labels, tokens, called, counters, bookings, early);
+        return new HallState(
+                other, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, early);
     }
 
     HallState withEarly(Early other) {
-        return new HallState(numbering, lastArrival, tickets, lines, labels, tokens, called, counters, bookings, other);
+        return new HallState(
+                numbering, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, other);
     }
 
     HallState withLabel(Label label, TicketId ticket) {
@@ -169,6 +189,7 @@ public record HallState(
                 lastArrival,
                 tickets,
                 lines,
+                parked,
                 labels.plus(label, ticket),
                 tokens,
                 called,
@@ -179,7 +200,17 @@ public record HallState(
 
     HallState withoutTicket(TicketId id) {
         return new HallState(
-                numbering, lastArrival, tickets.minus(id), lines, labels, tokens, called, counters, bookings, early);
+                numbering,
+                lastArrival,
+                tickets.minus(id),
+                lines,
+                parked,
+                labels,
+                tokens,
+                called,
+                counters,
+                bookings,
+                early);
     }
 
     HallState withBooking(Booking booking) {
@@ -188,6 +219,7 @@ public record HallState(
                 lastArrival,
                 tickets,
                 lines,
+                parked,
                 labels,
                 tokens,
                 called,
@@ -196,35 +228,74 @@ public record HallState(
                 early);
     }
 
+    HallState withParked(PSet<TicketId> others) {
+        return new HallState(
+                numbering, lastArrival, tickets, lines, others, labels, tokens, called, counters, bookings, early);
+    }
+
     /**
      * As {@link #withNames} for a ticket that goes on in a new day: the label of an earlier day is free again. The same
      * whatever the order, so that a state built again from its events is the same state.
      */
     HallState withCarriedNames(Ticket ticket) {
         TicketId other = labels.get(ticket.label());
-        boolean named = ticket.day().compareTo(day()) >= 0
-                && (other == null || ticket.id().value().compareTo(other.value()) < 0);
+        boolean named = ticket.day().compareTo(day()) >= 0 && (other == null || carriedBefore(ticket, other));
+        return named(ticket, named);
+    }
+
+    private boolean carriedBefore(Ticket ticket, TicketId other) {
+        Optional<Ticket> holder = ticket(other).map(TicketState::ticket);
+        return holder.filter(known -> known.visit().equals(ticket.visit())).isPresent()
+                ? isLater(ticket, other)
+                : ticket.id().value().compareTo(other.value()) < 0;
+    }
+
+    /** A label and a token mean the latest ticket of their visit. */
+    HallState withNames(Ticket ticket) {
+        TicketId holder = labels.get(ticket.label());
+        return named(ticket, holder == null || isLater(ticket, holder));
+    }
+
+    /** Whether a ticket comes after what holds its label now; who is of another visit always does. */
+    private boolean isLater(Ticket ticket, TicketId holder) {
+        Optional<TicketState> known = ticket(holder);
+        return known.filter(other -> other.ticket().visit().equals(ticket.visit()))
+                .filter(other -> other.stage() != TicketState.Stage.VOID)
+                .filter(other -> other.ticket().number() > ticket.number())
+                .isEmpty();
+    }
+
+    private HallState named(Ticket ticket, boolean byLabel) {
         return new HallState(
                 numbering,
                 ticket.arrivedAt().isAfter(lastArrival) ? ticket.arrivedAt() : lastArrival,
                 tickets,
                 lines,
-                named ? labels.plus(ticket.label(), ticket.id()) : labels,
-                ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
+                parked,
+                byLabel ? labels.plus(ticket.label(), ticket.id()) : labels,
+                ticket.tokenHash()
+                        .filter(hash -> !tokens.containsKey(hash) || isLater(ticket, tokens.get(hash)))
+                        .map(hash -> tokens.plus(hash, ticket.id()))
+                        .orElse(tokens),
                 called,
                 counters,
                 bookings,
                 early);
     }
 
-    HallState withNames(Ticket ticket) {
+    /** A ticket that never was gives its names back to the one before it. */
+    HallState withoutNames(Ticket ticket, TicketId before) {
         return new HallState(
                 numbering,
-                ticket.arrivedAt().isAfter(lastArrival) ? ticket.arrivedAt() : lastArrival,
+                lastArrival,
                 tickets,
                 lines,
-                labels.plus(ticket.label(), ticket.id()),
-                ticket.tokenHash().map(hash -> tokens.plus(hash, ticket.id())).orElse(tokens),
+                parked,
+                ticket.id().equals(labels.get(ticket.label())) ? labels.plus(ticket.label(), before) : labels,
+                ticket.tokenHash()
+                        .filter(hash -> ticket.id().equals(tokens.get(hash)))
+                        .map(hash -> tokens.plus(hash, before))
+                        .orElse(tokens),
                 called,
                 counters,
                 bookings,

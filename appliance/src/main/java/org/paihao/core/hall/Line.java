@@ -52,6 +52,14 @@ public record Line(PMap<Optional<PriorityId>, TreePMap<Place, TicketId>> sequenc
         return sequence == null ? TreePMap.empty() : sequence;
     }
 
+    /** The place of the {@code n}th of a class, counted from 1, or of its last; empty when none of it waits. */
+    Optional<Place> place(Optional<PriorityId> priority, int n) {
+        TreePMap<Place, TicketId> sequence = sequences.get(priority);
+        return sequence == null
+                ? Optional.empty()
+                : sequence.keySet().stream().limit(n).reduce((one, other) -> other);
+    }
+
     /** Everybody, in no order. */
     public Stream<TicketId> everybody() {
         return sequences.values().stream().map(TreePMap::values).flatMap(Collection::stream);

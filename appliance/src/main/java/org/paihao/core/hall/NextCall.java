@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.CallingPlan;
@@ -86,22 +87,30 @@ public final class NextCall<T> {
                 : waited.isNegative() ? 0 : waited.toMillis();
     }
 
-    /** Among those who wait by the hall's own books. */
-    static NextCall<TicketState> in(HallState state, CallingPlan plan, Instant now) {
-        return new NextCall<>(plan, now, service -> callable(state, service, now), Precedence.Claim::of);
+    /** Among those who wait by the hall's own books, for one counter. */
+    static NextCall<TicketState> in(HallState state, CallingPlan plan, CounterId counter, Instant now) {
+        return new NextCall<>(plan, now, service -> callable(state, service, counter, now), Precedence.Claim::of);
     }
 
     /** Of each class the first who may be called: whose slip is still printing is passed over for a moment. */
-    private static Stream<TicketState> callable(HallState state, ServiceId service, Instant now) {
+    private static Stream<TicketState> callable(HallState state, ServiceId service, CounterId counter, Instant now) {
         return state.line(service).sequences().values().stream().flatMap(sequence -> {
             for (TicketId id : sequence.values()) {
                 TicketState ticket = state.ticket(id).orElseThrow();
-                if (!ticket.callableFrom().isAfter(now)) {
+                if (!ticket.callableFrom().isAfter(now) && isFor(state, ticket.ticket(), counter)) {
                     return Stream.of(ticket);
                 }
             }
             return Stream.empty();
         });
+    }
+
+    /** Whoever waits for one counter is anybody's again when that one closes. */
+    private static boolean isFor(HallState state, Ticket ticket, CounterId counter) {
+        return ticket.only()
+                .filter(only ->
+                        !only.equals(counter) && state.counter(only).staff().isPresent())
+                .isEmpty();
     }
 
     /**

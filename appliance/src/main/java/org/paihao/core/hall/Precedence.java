@@ -8,7 +8,7 @@ import org.paihao.core.id.PriorityId;
 import org.paihao.core.plan.Priorities;
 
 /**
- * Who goes before whom, of those who wait at one moment: whoever is overdue, by arrival; then by the claim that has
+ * Who goes before whom, of those who wait at one moment: whoever was sent to be first; whoever is overdue, by arrival; then by the claim that has
  * grown with the wait; of equal claims the earlier place.
  */
 public final class Precedence {
@@ -69,7 +69,7 @@ public final class Precedence {
     }
 
     private boolean isOverdue(Claim claim) {
-        return waitedMillis(claim) >= rules.overdue().toMillis();
+        return claim.place().first() || waitedMillis(claim) >= rules.overdue().toMillis();
     }
 
     private double points(Claim claim) {

@@ -138,4 +138,76 @@ public sealed interface Refusal {
             return "code-too-early";
         }
     }
+
+    /** The last call was a moment ago; {@code seconds} are left. */
+    record RecallTooSoon(int seconds) implements Refusal {
+        @Override
+        public String code() {
+            return "recall-too-soon";
+        }
+    }
+
+    /** The staff did nothing that could be taken back. */
+    record NothingToUndo() implements Refusal {
+        @Override
+        public String code() {
+            return "nothing-to-undo";
+        }
+    }
+
+    /** It is longer ago than the plan allows. */
+    record UndoTooLate(int seconds) implements Refusal {
+        @Override
+        public String code() {
+            return "undo-too-late";
+        }
+    }
+
+    /** The applicant has rated it. */
+    record AlreadyRated() implements Refusal {
+        @Override
+        public String code() {
+            return "already-rated";
+        }
+    }
+
+    /** The staff of the counter are away. */
+    record CounterAway(CounterId counter) implements Refusal {
+        @Override
+        public String code() {
+            return "counter-paused";
+        }
+    }
+
+    /** The plan has no such reason. */
+    record UnknownReason(String reason) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-reason";
+        }
+    }
+
+    /** That counter does not serve that. */
+    record NotServedThere(CounterId counter) implements Refusal {
+        @Override
+        public String code() {
+            return "not-served-there";
+        }
+    }
+
+    /** A missed call was made good as often as the plan allows. */
+    record ComeBacksUsed(int max) implements Refusal {
+        @Override
+        public String code() {
+            return "come-backs-used";
+        }
+    }
+
+    /** This box has no numbers of its own, and no hub answers. */
+    record NoNumbers() implements Refusal {
+        @Override
+        public String code() {
+            return "hub-needed";
+        }
+    }
 }

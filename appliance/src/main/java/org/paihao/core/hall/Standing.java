@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.paihao.core.hall.TicketState.Stage;
 import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.TicketId;
 
 /**
@@ -38,19 +39,96 @@ final class Standing {
         calls.sort(BEST_FIRST);
         Optional<CallState> best = calls.stream().findFirst();
         Optional<CallState> offer = ticket.call().flatMap(state::call).filter(call -> !call.made() && call.isOpen());
+        boolean unfounded = best.isEmpty() && isUnfounded(state, ticket.ticket());
         TicketState settled = best.isPresent() || ticket.left().isPresent()
                 ? ticket.at(
                         stage(best, ticket.left()),
                         best.or(() -> offer).map(call -> call.call().id()))
-                : offer.map(held -> ticket.at(Stage.CALLED, ticket.call()))
-                        .orElseGet(() -> ticket.at(Stage.WAITING, Optional.empty()));
-        HallState lined = inLine(state, ticket, settled);
-        HallState next = settled.standsAs(ticket) ? lined : lined.withTicket(settled);
+                : uncalled(ticket, offer, unfounded);
+        HallState next = inLine(state, ticket, settled);
+        if (!settled.standsAs(ticket)) {
+            next = next.withTicket(settled);
+            next = settled.stage() == Stage.VOID || ticket.stage() == Stage.VOID ? named(next, settled) : next;
+        }
         for (CallState call : calls) {
             next = told(next, call, word(call, best.orElseThrow(), ticket.left()));
         }
-        boolean gone = best.isPresent() || ticket.left().isPresent();
-        return gone && offer.isPresent() ? dropped(next, offer.get()) : next;
+        boolean gone = best.isPresent() || ticket.left().isPresent() || unfounded;
+        next = gone && offer.isPresent() ? dropped(next, offer.get()) : next;
+        for (CallState call : calls) {
+            next = onward(next, ticket.ticket(), call);
+        }
+        return next;
+    }
+
+    private static TicketState uncalled(TicketState ticket, Optional<CallState> offer, boolean unfounded) {
+        if (unfounded) {
+            return ticket.at(Stage.VOID, Optional.empty());
+        }
+        if (offer.isPresent()) {
+            return ticket.at(Stage.CALLED, ticket.call());
+        }
+        return ticket.at(ticket.hold().isPresent() ? Stage.PARKED : Stage.WAITING, Optional.empty());
+    }
+
+    /**
+     * Whether the call a further ticket came of did not end so after all: it was taken back, or another call of its
+     * ticket stands. A call this box does not know is believed.
+     */
+    private static boolean isUnfounded(HallState state, Ticket ticket) {
+        return ticket.turn()
+                .flatMap(Turn::after)
+                .flatMap(state::call)
+                .filter(after -> after.said().isEmpty()
+                        || after.said().equals(Optional.of(Outcome.UNDONE))
+                        || after.outcome().equals(Optional.of(Outcome.DOUBLE))
+                        || after.onward()
+                                .filter(other -> !other.equals(ticket.id()))
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** Label and token mean a ticket that stands. */
+    private static HallState named(HallState state, TicketState ticket) {
+        Optional<Ticket> before = ticket.ticket()
+                .turn()
+                .flatMap(Turn::after)
+                .flatMap(state::call)
+                .map(call -> call.call().ticket());
+        return ticket.stage() == Stage.VOID && before.isPresent()
+                ? state.withoutNames(ticket.ticket(), before.get().id())
+                : state.withNames(ticket.ticket());
+    }
+
+    /**
+     * Whoever waits on because of a call stands or falls with it. Numbers rise from ticket to ticket of a visit, so
+     * that not even facts that speak in circles go round for ever.
+     */
+    private static HallState onward(HallState state, Ticket from, CallState call) {
+        Optional<TicketId> further = call.said().equals(Optional.of(Outcome.NO_SHOW))
+                ? Optional.of(TicketId.ofComeBack(call.call().id()))
+                : call.onward();
+        return further.flatMap(state::ticket)
+                .filter(ticket -> ticket.ticket().number() > from.number())
+                .filter(ticket -> (ticket.stage() == Stage.VOID) != isUnfounded(state, ticket.ticket()))
+                .map(ticket -> settle(state, ticket.ticket().id()))
+                .orElse(state);
+    }
+
+    /** Something of a call is known anew. */
+    static HallState settled(HallState state, CallState call) {
+        TicketId id = call.call().ticket().id();
+        return state.ticket(id).isPresent()
+                ? settle(state.withCall(call), id)
+                : released(state, call).withCall(call.over(call.said(), call.saidAt()));
+    }
+
+    /** The counter of a call does not have it any more. */
+    static HallState released(HallState state, CallState call) {
+        CounterId counter = call.call().counter();
+        return state.counter(counter).call().equals(Optional.of(call.call().id()))
+                ? state.withCounter(counter, state.counter(counter).with(Optional.empty()))
+                : state;
     }
 
     private static Stage stage(Optional<CallState> best, Optional<TicketState.Leaving> left) {
@@ -64,6 +142,8 @@ final class Standing {
             case NO_SHOW -> Stage.NO_SHOW;
             case WITHDRAWN, DOUBLE -> Stage.WITHDRAWN;
             case CLOSED -> Stage.CLOSED;
+            case PARKED, TRANSFERRED, RETURNED -> Stage.PASSED_ON;
+            case UNDONE -> Stage.VOID;
             case null -> answered ? Stage.SERVING : Stage.CALLED;
         };
     }
@@ -118,9 +198,14 @@ final class Standing {
         var service = before.ticket().service();
         Line line = state.line(service);
         boolean stands = after.stage() == Stage.WAITING;
-        if (line.has(before) == stands) {
-            return state;
-        }
-        return state.withLine(service, stands ? line.plus(after) : line.minus(before));
+        boolean parked = after.stage() == Stage.PARKED;
+        TicketId id = before.ticket().id();
+        HallState next = parked == state.parked().contains(id)
+                ? state
+                : state.withParked(
+                        parked ? state.parked().plus(id) : state.parked().minus(id));
+        return line.has(before) == stands
+                ? next
+                : next.withLine(service, stands ? line.plus(after) : line.minus(before));
     }
 }

@@ -2,6 +2,7 @@ package org.paihao.core.hall;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
@@ -19,6 +20,7 @@ import org.paihao.core.time.BusinessDay;
  * @param tokenHash SHA-256 of the random token in the slip's QR, first 128 bits in hexadecimal; empty when none
  * @param booking the appointment code that was checked in, if any
  * @param priority the class of citizens it was taken for; empty for a walk-in
+ * @param turn empty for the first ticket of a visit, which nearly all are
  */
 public record Ticket(
         TicketId id,
@@ -31,12 +33,24 @@ public record Ticket(
         TerminalId issuer,
         Optional<String> tokenHash,
         Optional<String> booking,
-        Optional<PriorityId> priority) {
+        Optional<PriorityId> priority,
+        Optional<Turn> turn) {
 
     /** The same ticket and place under another label (a terminal's first commit stands). */
     public Ticket relabelled(Label other) {
         return new Ticket(
-                id, other, service, day, arrivedAt, arrivedUncertain, channel, issuer, tokenHash, booking, priority);
+                id,
+                other,
+                service,
+                day,
+                arrivedAt,
+                arrivedUncertain,
+                channel,
+                issuer,
+                tokenHash,
+                booking,
+                priority,
+                turn);
     }
 
     /**
@@ -55,12 +69,55 @@ public record Ticket(
                 request.issuer(),
                 request.tokenHash(),
                 booking,
-                priority);
+                priority,
+                turn);
     }
 
     /** The same ticket with another place in line. */
     public Ticket arriving(Instant at) {
-        return new Ticket(id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking, priority);
+        return new Ticket(
+                id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking, priority, turn);
+    }
+
+    /**
+     * The ticket its citizen goes on with: the same slip, another line or another time.
+     *
+     * @param as whose claim it has from now on
+     */
+    public Ticket onward(TicketId next, ServiceId to, Optional<PriorityId> as, Turn further) {
+        return new Ticket(
+                next,
+                label,
+                to,
+                day,
+                arrivedAt,
+                arrivedUncertain,
+                channel,
+                issuer,
+                tokenHash,
+                booking,
+                as,
+                Optional.of(further));
+    }
+
+    /** The visit it belongs to, which has the id of its first ticket. */
+    public TicketId visit() {
+        return turn.map(Turn::visit).orElse(id);
+    }
+
+    /** How many tickets of its visit came before it. */
+    public int number() {
+        return turn.map(Turn::number).orElse(0);
+    }
+
+    /** Since when its citizen has waited this time: what figures count from. */
+    public Instant waitsSince() {
+        return turn.map(Turn::since).orElse(arrivedAt);
+    }
+
+    /** The counter it waits for, if it waits for one. */
+    public Optional<CounterId> only() {
+        return turn.flatMap(Turn::only);
     }
 
     /** Whether nothing is known of it but its label: a counter called what a citizen showed. */

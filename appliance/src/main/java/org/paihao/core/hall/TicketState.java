@@ -14,6 +14,7 @@ import org.paihao.core.id.CallId;
  * @param call the call it is at, while {@code stage} is called or serving
  * @param made all calls of it that counters made; more than one after a cut
  * @param left that its citizen gave it up, or its day ended
+ * @param hold that it is set aside; it stands in no line then
  * @param aheadAtIssue how many stood before it when it was offered; empty when nobody knew
  */
 public record TicketState(
@@ -26,6 +27,7 @@ public record TicketState(
         Optional<CallId> call,
         List<CallId> made,
         Optional<Leaving> left,
+        Optional<Hold> hold,
         Optional<Integer> aheadAtIssue) {
 
     public TicketState {
@@ -38,24 +40,31 @@ public record TicketState(
     /** Where a ticket can stand. */
     public enum Stage {
         WAITING,
+        /** Set aside (挂起): in no line until it is back. */
+        PARKED,
         CALLED,
         SERVING,
         SERVED,
         NO_SHOW,
         WITHDRAWN,
-        CLOSED;
+        CLOSED,
+        /** Its citizen waits on as a further ticket of the visit. */
+        PASSED_ON,
+        /** The call it came of was undone, or does not stand: there is no such ticket. */
+        VOID;
 
         /** Whether nothing more can happen to it today. */
         public boolean ended() {
             return switch (this) {
-                case WAITING, CALLED, SERVING -> false;
-                case SERVED, NO_SHOW, WITHDRAWN, CLOSED -> true;
+                case WAITING, PARKED, CALLED, SERVING -> false;
+                case SERVED, NO_SHOW, WITHDRAWN, CLOSED, PASSED_ON, VOID -> true;
             };
         }
     }
 
     TicketState with(Ticket other) {
-        return new TicketState(other, place, stage, confirmed, paper, callableFrom, call, made, left, aheadAtIssue);
+        return new TicketState(
+                other, place, stage, confirmed, paper, callableFrom, call, made, left, hold, aheadAtIssue);
     }
 
     /** Whether this one, which is the same ticket, stands where another does. */
@@ -64,11 +73,12 @@ public record TicketState(
     }
 
     TicketState at(Stage other, Optional<CallId> by) {
-        return new TicketState(ticket, place, other, confirmed, paper, callableFrom, by, made, left, aheadAtIssue);
+        return new TicketState(
+                ticket, place, other, confirmed, paper, callableFrom, by, made, left, hold, aheadAtIssue);
     }
 
     TicketState paper(Paper other, Instant from) {
-        return new TicketState(ticket, place, stage, confirmed, other, from, call, made, left, aheadAtIssue);
+        return new TicketState(ticket, place, stage, confirmed, other, from, call, made, left, hold, aheadAtIssue);
     }
 
     TicketState calledBy(CallId by) {
@@ -77,11 +87,24 @@ public record TicketState(
         }
         List<CallId> more = new ArrayList<>(made);
         more.add(by);
-        return new TicketState(ticket, place, stage, confirmed, paper, callableFrom, call, more, left, aheadAtIssue);
+        return new TicketState(
+                ticket, place, stage, confirmed, paper, callableFrom, call, more, left, hold, aheadAtIssue);
     }
 
     TicketState leaving(Leaving how) {
         return new TicketState(
-                ticket, place, stage, confirmed, paper, callableFrom, call, made, Optional.of(how), aheadAtIssue);
+                ticket, place, stage, confirmed, paper, callableFrom, call, made, Optional.of(how), hold, aheadAtIssue);
+    }
+
+    /** Without a call that was undone. */
+    TicketState notCalledBy(CallId by) {
+        List<CallId> fewer = new ArrayList<>(made);
+        fewer.remove(by);
+        return new TicketState(
+                ticket, place, stage, confirmed, paper, callableFrom, call, fewer, left, hold, aheadAtIssue);
+    }
+
+    TicketState held(Optional<Hold> other, Instant from) {
+        return new TicketState(ticket, place, stage, confirmed, paper, from, call, made, left, other, aheadAtIssue);
     }
 }

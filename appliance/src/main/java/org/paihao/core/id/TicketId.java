@@ -3,6 +3,7 @@ package org.paihao.core.id;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.paihao.core.label.Label;
 import org.paihao.core.time.BusinessDay;
@@ -25,6 +26,18 @@ public record TicketId(String value) implements Id {
     /** The id of the ticket of an appointment: the same at every kiosk, so a check-in never makes a second position. */
     public static TicketId ofBooking(String bookingCode) {
         return new TicketId(digest("booking", "", bookingCode));
+    }
+
+    /**
+     * The further ticket of somebody whom a call passed on; ended at another moment, the same call means another one.
+     */
+    public static TicketId ofPassing(CallId call, Instant at) {
+        return new TicketId(digest("passing", call.value(), at.toString()));
+    }
+
+    /** The further ticket of somebody who missed a call and came back: the same wherever they show the slip. */
+    public static TicketId ofComeBack(CallId missed) {
+        return new TicketId(digest("come-back", "", missed.value()));
     }
 
     /**

@@ -121,6 +121,11 @@ public record LocalQueue(
             case Live.Arrived l -> left(Optional.empty(), l.label(), l.at());
             case Live.Finished l -> left(Optional.empty(), l.label(), l.at());
             case Live.Missed l -> left(Optional.empty(), l.label(), l.at());
+            case Live.Ended l -> left(Optional.empty(), l.label(), l.at());
+            case Live.Undone l ->
+                l.waits()
+                        .map(who -> forgiven(who.ticket()).taken(who))
+                        .orElseGet(() -> left(Optional.empty(), l.label(), l.at()));
             case Live.Staffed l -> staffed(l);
             case Live.Claimed ignored -> this;
             case Live.Evacuated ignored -> this;
@@ -142,6 +147,13 @@ public record LocalQueue(
         }
         PMap<TicketId, Stander> next = kept(waiting).plus(live.ticket(), new Stander(live.service(), Waiting.of(live)));
         return new LocalQueue(told, next, gone, open, boardAt, heardAt);
+    }
+
+    /** A call of it was taken back: it is not gone after all. */
+    private LocalQueue forgiven(TicketId ticket) {
+        return gone.containsKey(ticket)
+                ? new LocalQueue(told, waiting, kept(gone).minus(ticket), open, boardAt, heardAt)
+                : this;
     }
 
     private LocalQueue left(Optional<TicketId> ticket, Label label, Instant at) {
@@ -219,6 +231,7 @@ public record LocalQueue(
                 .filter(stander -> share.services().contains(stander.service()))
                 .filter(stander -> !stander.who().callableFrom().isAfter(now))
                 .filter(stander -> !passed.contains(stander.who().ticket()))
+                .filter(stander -> stander.who().isFor(share.self(), open))
                 .sorted(by(precedence))
                 .toList();
         return callable.stream()

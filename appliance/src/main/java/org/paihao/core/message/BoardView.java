@@ -39,6 +39,9 @@ public record BoardView(Board board, Instant heardAt) {
             case Live.Arrived ignored -> board;
             case Live.Finished ignored -> board;
             case Live.Missed ignored -> board;
+            case Live.Ended ignored -> board;
+            case Live.Undone l ->
+                l.waits().map(who -> counting(who.service(), 1)).orElse(board);
             case Live.Claimed ignored -> board;
             case Live.Evacuated l -> evacuated(l);
         };

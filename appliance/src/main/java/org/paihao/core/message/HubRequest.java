@@ -7,6 +7,7 @@ import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
 
 /** Something that needs the hub's decision (请求). Answered or timed out; asking again is always safe. */
 public sealed interface HubRequest {
@@ -24,10 +25,20 @@ public sealed interface HubRequest {
      * A counter is free.
      *
      * @param only restricts it to one of its services
+     * @param wanted one ticket, out of turn
      * @param previous the last call this counter made: its fact may still be on its way to the hub
      */
-    record OfferCall(CallId call, CounterId counter, StaffId staff, Optional<ServiceId> only, Optional<CallId> previous)
+    record OfferCall(
+            CallId call,
+            CounterId counter,
+            StaffId staff,
+            Optional<ServiceId> only,
+            Optional<Label> wanted,
+            Optional<CallId> previous)
             implements HubRequest {}
+
+    /** A citizen is here again: with what was missing, or after a call they missed. */
+    record ComeBack(TicketId ticket) implements HubRequest {}
 
     /** A ticket by its id. */
     record FindTicket(TicketId ticket) implements HubRequest {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.Turn;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
@@ -24,6 +25,7 @@ public sealed interface Live {
     /**
      * Somebody has joined a line: enough to call the ticket without its hub.
      *
+     * @param arrivedAt what its place goes by: before {@code at} for whoever waits on
      * @param uncertain that its issuer had no trusted clock
      */
     record Taken(
@@ -35,6 +37,8 @@ public sealed interface Live {
             Channel channel,
             TerminalId issuer,
             Optional<PriorityId> priority,
+            Instant arrivedAt,
+            Optional<Turn> turn,
             Instant at)
             implements Live {
         /** What is said of a ticket that was taken. */
@@ -48,7 +52,9 @@ public sealed interface Live {
                     ticket.channel(),
                     ticket.issuer(),
                     ticket.priority(),
-                    ticket.arrivedAt());
+                    ticket.arrivedAt(),
+                    ticket.turn(),
+                    ticket.waitsSince());
         }
     }
 
@@ -62,6 +68,17 @@ public sealed interface Live {
 
     /** Service is over; its pad may ask for a rating. */
     record Finished(CallId call, Label label, ServiceId service, CounterId counter, Instant at) implements Live {}
+
+    /** The call is over, and there is nothing to rate: its citizen waits on, or nobody ended it. */
+    record Ended(CallId call, Label label, CounterId counter, Instant at) implements Live {}
+
+    /**
+     * The staff took back what they did last with the call.
+     *
+     * @param call goes on, or, with {@code waits}, never was
+     * @param waits whoever is back in line
+     */
+    record Undone(CallId call, Label label, CounterId counter, Optional<Taken> waits, Instant at) implements Live {}
 
     /** Nobody came. */
     record Missed(CallId call, Label label, CounterId counter, Instant at) implements Live {}

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.PaperRules;
 import org.paihao.core.hall.Place;
 import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.Turn;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
@@ -40,6 +43,11 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             case Live.Arrived ignored -> this;
             case Live.Finished ignored -> this;
             case Live.Missed ignored -> this;
+            case Live.Ended ignored -> this;
+            case Live.Undone l
+            when l.waits().filter(who -> who.service().equals(service)).isPresent() ->
+                with(l.waits().get().ticket(), l.waits().map(Waiting::of));
+            case Live.Undone ignored -> this;
             case Live.Claimed ignored -> this;
             case Live.Evacuated ignored -> this;
             case Live.Staffed ignored -> this;
@@ -69,7 +77,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             boolean uncertain,
             Channel channel,
             TerminalId issuer,
-            Optional<PriorityId> priority) {
+            Optional<PriorityId> priority,
+            Optional<Turn> turn) {
 
         /** A ticket of the hub's books, in the place it has. */
         public static Waiting of(Ticket ticket, Instant arrivedAt, Instant callableFrom) {
@@ -82,28 +91,38 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     ticket.arrivedUncertain(),
                     ticket.channel(),
                     ticket.issuer(),
-                    ticket.priority());
+                    ticket.priority(),
+                    ticket.turn());
         }
 
         /** A ticket its box spoke of: nobody says live how the slip fares, so it has the longest time one may take. */
         public static Waiting of(Live.Taken live) {
-            Instant callable =
-                    live.channel() == Channel.DESK ? live.at() : live.at().plusSeconds(PaperRules.CALLABLE_SECONDS);
+            boolean paperless = live.channel() == Channel.DESK || live.turn().isPresent();
+            Instant callable = paperless ? live.at() : live.at().plusSeconds(PaperRules.CALLABLE_SECONDS);
             return new Waiting(
                     live.ticket(),
                     live.label(),
-                    live.at(),
+                    live.arrivedAt(),
                     callable,
                     live.day(),
                     live.uncertain(),
                     live.channel(),
                     live.issuer(),
-                    live.priority());
+                    live.priority(),
+                    live.turn());
         }
 
         /** Class and place, as far as a counter knows them. */
         public Precedence.Claim claim() {
-            return new Precedence.Claim(priority, new Place(arrivedAt, ticket.value()));
+            return new Precedence.Claim(
+                    priority, new Place(turn.filter(Turn::first).isPresent(), arrivedAt, ticket.value()));
+        }
+
+        /** Whether a counter may call it: whoever waits for one counter is anybody's again when that one closes. */
+        public boolean isFor(CounterId counter, Set<CounterId> open) {
+            return turn.flatMap(Turn::only)
+                    .filter(only -> !only.equals(counter) && open.contains(only))
+                    .isEmpty();
         }
 
         /** The ticket as a counter can tell it. */
@@ -119,7 +138,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     issuer,
                     Optional.empty(),
                     Optional.empty(),
-                    priority);
+                    priority,
+                    turn);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.paihao.core.id.ZoneKey;
  * @param hours today's hours, per weekday
  * @param elder up to four services for the elder start page (大字版)
  * @param calling how counters call; empty for first come, first served
+ * @param reasons what staff choose from; empty for our own
  * @param phoneBase address of the hub's phone pages as phones reach it; empty when the hall offers none
  */
 public record HallPlan(
@@ -40,6 +41,7 @@ public record HallPlan(
         List<Display> displays,
         List<ServiceId> elder,
         Optional<CallingPlan> calling,
+        Optional<Reasons> reasons,
         Optional<String> phoneBase) {
 
     public HallPlan {
@@ -66,6 +68,7 @@ public record HallPlan(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,6 +88,7 @@ public record HallPlan(
                 displays,
                 elder,
                 calling,
+                reasons,
                 phoneBase.or(() -> address));
     }
 
@@ -113,6 +117,11 @@ public record HallPlan(
     /** How counters call. */
     public CallingPlan calls() {
         return calling.orElse(CallingPlan.PLAIN);
+    }
+
+    /** The reasons staff choose from. */
+    public Reasons why() {
+        return reasons.orElse(Reasons.DEFAULT);
     }
 
     /** What a counter does: the profile the plan names for it, or its own services with the longest wait first. */

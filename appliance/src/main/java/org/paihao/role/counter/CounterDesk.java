@@ -148,8 +148,8 @@ public final class CounterDesk {
         }
         HallState before = journal.state();
         StaffId staff = before.counter(counter).staff().orElseThrow();
-        Optional<HubReply> reply =
-                hub.ask(new HubRequest.OfferCall(id, counter, staff, only, lastCall(before)), PATIENCE);
+        Optional<HubReply> reply = hub.ask(
+                new HubRequest.OfferCall(id, counter, staff, only, Optional.empty(), lastCall(before)), PATIENCE);
         if (reply.isEmpty()) {
             return callHere(id, only);
         }
@@ -157,7 +157,7 @@ public final class CounterDesk {
             // The hub has not heard yet what this counter has: it offers somebody who was called in the cut.
             case HubReply.CallIs offered
             when line.isGone(offered.call().ticket().id()) -> callHere(id, only);
-            case HubReply.CallIs offered -> make(offered.call());
+            case HubReply.CallIs offered -> make(offered.call(), Optional.empty());
             // For the staff it is the same: there is no hub that decides.
             case HubReply.No refused when refused.code().equals("hub-stepped-down") -> callHere(id, only);
             case HubReply.No refused -> new Outcome.No(refused.code(), refused.detail());
@@ -250,7 +250,7 @@ public final class CounterDesk {
             return no(new Refusal.CounterNotOpen(counter));
         }
         decidedHere = Optional.of(id);
-        return make(new Call(id, ticket, counter, staff.get(), clock.now()));
+        return make(new Call(id, ticket, counter, staff.get(), clock.now()), Optional.empty());
     }
 
     /** Whether this counter chose the call itself, since it last started. */
@@ -268,8 +268,9 @@ public final class CounterDesk {
         return state.called().lastMade(counter).map(made -> made.call().id());
     }
 
-    private Outcome make(Call call) {
-        Optional<Refusal> refusal = journal.commit(entry -> entry.decide(new Command.MakeCall(call), clock.now()));
+    private Outcome make(Call call, Optional<String> reason) {
+        Optional<Refusal> refusal =
+                journal.commit(entry -> entry.decide(new Command.MakeCall(call, reason), clock.now()));
         if (refusal.isPresent()) {
             return no(refusal.get());
         }
@@ -319,10 +320,15 @@ public final class CounterDesk {
 
     /** Nobody came. */
     public Outcome noShow(String idempotencyKey) {
+        return noShow(idempotencyKey, Optional.empty());
+    }
+
+    /** Nobody came; {@code reason} is an id of the plan's, where staff know more. */
+    public Outcome noShow(String idempotencyKey, Optional<String> reason) {
         return act(
-                "no-show",
+                reason.map(known -> "no-show " + known).orElse("no-show"),
                 idempotencyKey,
-                new Command.NoShow(counter),
+                new Command.NoShow(counter, reason),
                 call -> new Live.Missed(call.call().id(), call.call().ticket().label(), counter, clock.now()));
     }
 

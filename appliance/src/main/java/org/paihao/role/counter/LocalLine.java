@@ -299,6 +299,7 @@ public final class LocalLine {
                 parts.self(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -108,6 +108,7 @@ public final class Hub {
             case HubRequest.OfferTicket r -> offer(from, r.ticket());
             case HubRequest.CheckIn r -> checkIn(from, r);
             case HubRequest.OfferCall r -> call(r);
+            case HubRequest.ComeBack r -> comeBack(r.ticket());
             case HubRequest.FindTicket r -> find(r.ticket());
             case HubRequest.FindToken r -> {
                 TicketId id = journal.state().tokens().get(r.tokenHash());
@@ -158,9 +159,24 @@ public final class Hub {
         return refusal.map(Hub::no).orElseGet(() -> find(ticket));
     }
 
+    /** The ticket its citizen waits as from now on, or why not. */
+    private HubReply comeBack(TicketId ticket) {
+        Optional<Refusal> refusal = journal.commit(entry -> entry.decide(new Command.ComeBack(ticket), clock.now()));
+        return refusal.map(Hub::no).orElseGet(() -> find(latest(ticket)));
+    }
+
+    /** The ticket that its visit's label means now. */
+    private TicketId latest(TicketId ticket) {
+        HallState state = journal.state();
+        return state.ticket(ticket)
+                .map(known -> state.labels().get(known.ticket().label()))
+                .orElse(ticket);
+    }
+
     private HubReply call(HubRequest.OfferCall asked) {
         Optional<Refusal> refusal = journal.commit(entry -> entry.decide(
-                new Command.OfferCall(asked.call(), asked.counter(), asked.staff(), asked.only(), asked.previous()),
+                new Command.OfferCall(
+                        asked.call(), asked.counter(), asked.staff(), asked.only(), asked.wanted(), asked.previous()),
                 clock.now()));
         if (refusal.isPresent()) {
             return no(refusal.get());
@@ -258,7 +274,10 @@ public final class Hub {
         boolean lapsed = state.counters().values().stream()
                 .flatMap(counter -> counter.call().flatMap(state::call).stream())
                 .anyMatch(call -> !call.made() && now.isAfter(call.lapsesAt()));
-        if (newDay || lapsed) {
+        boolean back = state.parked().stream()
+                .flatMap(id -> state.ticket(id).flatMap(TicketState::hold).stream())
+                .anyMatch(hold -> !now.isBefore(hold.until()));
+        if (newDay || lapsed || back) {
             journal.commit(entry -> entry.decide(new Command.Tick(now), now));
         }
     }
@@ -272,7 +291,7 @@ public final class Hub {
         }
         Set<CounterId> open = new LinkedHashSet<>();
         for (Counter counter : plan.counters()) {
-            if (state.counter(counter.id()).staff().isPresent()) {
+            if (state.counter(counter.id()).calls()) {
                 open.add(counter.id());
             }
         }

@@ -117,6 +117,12 @@ public final class RatingPad {
             before.ifPresent(old -> aside.execute(() -> missing(old, false, "next")));
             changed();
         }
+        if (live instanceof Live.Undone undone && undone.counter().equals(counter)) {
+            synchronized (this) {
+                prompt = prompt.filter(asked -> !asked.event().equals(undone.call()));
+            }
+            changed();
+        }
     }
 
     /** A touch on the page: the applicant is still there. */

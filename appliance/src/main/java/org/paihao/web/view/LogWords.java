@@ -29,8 +29,17 @@ public final class LogWords {
             case Fact.CallRepeated f ->
                 call(plan, f.call(), "重呼（第 " + f.recalls() + " 次）", "recalled (" + f.recalls() + ")");
             case Fact.CallArrived f -> call(plan, f.call(), "到窗口", "arrived");
-            case Fact.CallFinished f -> call(plan, f.call(), "办完", "finished");
+            case Fact.CallFinished f ->
+                f.forgotten()
+                        ? call(plan, f.call(), "没有按办完，自动结束", "ended by itself, nobody had")
+                        : call(plan, f.call(), "办完", "finished");
             case Fact.CallUnanswered f -> call(plan, f.call(), "过号", "no-show");
+            case Fact.CallPassed f -> StaffWords.passed(plan, f);
+            case Fact.TicketBack f -> new Text(f.label() + " 回来了，继续等候", f.label() + " is back, waits again");
+            case Fact.DeedUndone f -> StaffWords.undone(plan, f);
+            case Fact.CounterPaused f -> StaffWords.paused(plan, f);
+            case Fact.CounterResumed f ->
+                new Text(number(plan, f.counter()) + " 号窗口恢复服务", "counter " + number(plan, f.counter()) + " is back");
             case Fact.RatingGiven f ->
                 new Text(
                         number(plan, f.counter()) + " 号窗口收到一条评价",
@@ -76,11 +85,11 @@ public final class LogWords {
         };
     }
 
-    private static String number(HallPlan plan, org.paihao.core.id.CounterId id) {
+    static String number(HallPlan plan, org.paihao.core.id.CounterId id) {
         return plan.counter(id).map(Counter::number).orElse(id.value());
     }
 
-    private static Text call(HallPlan plan, org.paihao.core.hall.Call call, String zh, String en) {
+    static Text call(HallPlan plan, org.paihao.core.hall.Call call, String zh, String en) {
         String label = call.ticket().label().toString();
         String number = number(plan, call.counter());
         return new Text(label + " " + zh + "，" + number + " 号窗口", label + " " + en + ", counter " + number);

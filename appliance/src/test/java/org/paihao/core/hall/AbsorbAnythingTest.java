@@ -63,7 +63,11 @@ final class AbsorbAnythingTest {
 
         for (HallEvent event : List.of(
                 new HallEvent.CallLapsed(call),
-                new HallEvent.CallAgain(call, 1),
+                new HallEvent.CallAgain(call, 1, NOW),
+                new HallEvent.CallForgotten(call, NOW),
+                new HallEvent.CallPassedOn(call, Passing.PARKED, ticket, Optional.empty(), NOW),
+                new HallEvent.CallUndone(call, Deed.Kind.ENDED),
+                new HallEvent.TicketHeld(ticket, new Hold(NOW, "papers")),
                 new HallEvent.ServiceBegan(call, NOW),
                 new HallEvent.CallOver(call, Outcome.SERVED, NOW),
                 new HallEvent.TicketRelabelled(ticket, new Label('A', 1)),
@@ -103,7 +107,40 @@ final class AbsorbAnythingTest {
                 new TerminalId("t-" + random.nextInt(3)),
                 Optional.empty(),
                 Optional.empty(),
-                TestPlan.priority(random));
+                TestPlan.priority(random),
+                turn(random));
+    }
+
+    private static Ticket onward(Random random) {
+        Ticket ticket = ticket(random);
+        return ticket.turn().isPresent()
+                ? ticket
+                : ticket.onward(
+                        ticket.id(),
+                        ticket.service(),
+                        ticket.priority(),
+                        new Turn(ticket.id(), 1, time(random), Optional.empty(), Optional.empty(), false));
+    }
+
+    private static Optional<Turn> turn(Random random) {
+        return random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new Turn(
+                        new TicketId(Integer.toString(random.nextInt(6)).repeat(32)),
+                        1 + random.nextInt(3),
+                        time(random),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(call(random).id()),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(counter(random)),
+                        random.nextBoolean()));
+    }
+
+    private static Fact passed(Random random) {
+        Optional<Hold> hold = random.nextBoolean() ? Optional.empty() : Optional.of(new Hold(time(random), "papers"));
+        Passing how = Passing.values()[random.nextInt(3)];
+        return new Fact.CallPassed(
+                call(random), Optional.of(time(random)), how, Optional.empty(), onward(random), hold);
     }
 
     private static Call call(Random random) {
@@ -131,15 +168,15 @@ final class AbsorbAnythingTest {
     private static Fact fact(Random random) {
         Ticket ticket = ticket(random);
         CallId event = call(random).id();
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(20)) {
             case 0, 1, 2 -> new Fact.TicketTaken(ticket, paper(random));
             case 3 -> new Fact.PaperChanged(ticket.id(), ticket.label(), paper(random));
             case 4 -> new Fact.TicketWithdrawn(ticket.id(), ticket.label(), Fact.TicketWithdrawn.Why.STAFF);
-            case 5, 6 -> new Fact.TicketCalled(call(random));
+            case 5, 6 -> new Fact.TicketCalled(call(random), Optional.empty());
             case 7 -> new Fact.CallRepeated(call(random), random.nextInt());
             case 8 -> new Fact.CallArrived(call(random));
-            case 9 -> new Fact.CallFinished(call(random), Optional.of(time(random)));
-            case 10 -> new Fact.CallUnanswered(call(random));
+            case 9 -> new Fact.CallFinished(call(random), Optional.of(time(random)), random.nextBoolean());
+            case 10 -> new Fact.CallUnanswered(call(random), Optional.of("left"));
             case 11 ->
                 new Fact.RatingGiven(
                         event,
@@ -149,6 +186,13 @@ final class AbsorbAnythingTest {
                         Fact.RatingGiven.By.KEYPAD,
                         time(random));
             case 12 -> new Fact.RatingMissing(event, counter(random), ticket.service(), true, time(random));
+            case 13, 14 -> passed(random);
+            case 15 -> new Fact.TicketBack(ticket.id(), ticket.label());
+            case 16, 17 -> new Fact.DeedUndone(call(random), Deed.Kind.values()[random.nextInt(3)]);
+            case 18 ->
+                random.nextBoolean()
+                        ? new Fact.CounterPaused(counter(random), STAFF, Pause.Kind.LUNCH, Optional.of(time(random)))
+                        : new Fact.CounterResumed(counter(random), STAFF);
             default ->
                 random.nextBoolean()
                         ? new Fact.CounterOpened(counter(random), STAFF)

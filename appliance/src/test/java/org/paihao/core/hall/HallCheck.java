@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.paihao.core.id.CallId;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.time.BusinessDay;
@@ -55,18 +57,27 @@ final class HallCheck {
     }
 
     /** Nobody of the same service with an earlier place could have been called instead. */
-    static void fair(HallState before, Ticket called, Instant at) {
+    static void fair(HallState before, Call call, Instant at) {
         Precedence precedence = new Precedence(TestPlan.plan().calls().priorities(), at);
-        Soundness.fair(before, called, precedence, at);
+        Soundness.fair(before, call, precedence, at);
     }
 
     /** When the hub says that nobody waits, nobody callable does. */
-    static void nobody(HallState before, List<ServiceId> services, Instant at) {
+    static void nobody(HallState before, List<ServiceId> services, CounterId counter, Instant at) {
         for (TicketState ticket : before.tickets().values()) {
             must(
-                    !(callable(ticket, at) && services.contains(ticket.ticket().service())),
+                    !(callable(ticket, at)
+                            && isFor(before, ticket, counter)
+                            && services.contains(ticket.ticket().service())),
                     "said to be nobody: " + ticket);
         }
+    }
+
+    private static boolean isFor(HallState state, TicketState ticket, CounterId counter) {
+        Optional<CounterId> only = ticket.ticket().turn().flatMap(Turn::only);
+        return only.isEmpty()
+                || only.get().equals(counter)
+                || state.counter(only.get()).staff().isEmpty();
     }
 
     private static boolean callable(TicketState ticket, Instant at) {
@@ -77,6 +88,9 @@ final class HallCheck {
     /** Callable at the latest 15 s after the touch, an offer without its fact after 10 s. */
     static void callableSoon(HallState state, Instant receivedAt) {
         for (TicketState ticket : state.tickets().values()) {
+            if (ticket.ticket().turn().isPresent()) {
+                continue;
+            }
             Instant touch = ticket.place().arrivedAt();
             must(!touch.isAfter(receivedAt), "a place in the future: " + ticket);
             int seconds = ticket.confirmed() ? 15 : 10;

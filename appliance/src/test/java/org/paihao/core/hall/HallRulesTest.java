@@ -56,7 +56,7 @@ final class HallRulesTest {
 
     private Command.OfferCall ask(String name, Optional<CallId> previous) {
         CallId id = new CallId(TicketId.ofTouch(window.id, name).value());
-        return new Command.OfferCall(id, TestPlan.ONE, STAFF, Optional.empty(), previous);
+        return new Command.OfferCall(id, TestPlan.ONE, STAFF, Optional.empty(), Optional.empty(), previous);
     }
 
     private Optional<Call> offerCall(Command.OfferCall ask, Instant at) {
@@ -70,7 +70,8 @@ final class HallRulesTest {
 
     private FactRecord makeCall(Call call, Instant at) {
         window.decide(new Command.OpenCounter(call.counter(), STAFF), at);
-        assertThat(window.decide(new Command.MakeCall(call), at)).isEmpty();
+        assertThat(window.decide(new Command.MakeCall(call, Optional.empty()), at))
+                .isEmpty();
         return window.facts.getLast();
     }
 
@@ -197,7 +198,7 @@ final class HallRulesTest {
         offerCall(ask, at(1));
         hub.decide(new Command.Tick(at(20)), at(20));
         Command.OfferCall other = new Command.OfferCall(
-                new CallId("f".repeat(32)), TestPlan.TWO, STAFF, Optional.empty(), Optional.empty());
+                new CallId("f".repeat(32)), TestPlan.TWO, STAFF, Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(offerCall(other, at(21))).isPresent();
 
         assertThat(offerCall(ask, at(22))).isEmpty();
@@ -251,7 +252,7 @@ final class HallRulesTest {
         TestBox replaced = new TestBox(HallRules.REAL, "counter-1", TestPlan.plan(), new Ordinals(List.of()));
         replaced.decide(new Command.OpenCounter(TestPlan.ONE, STAFF), at(60));
         Call next = offerCall(ask("2", Optional.empty()), at(61)).orElseThrow();
-        replaced.decide(new Command.MakeCall(next), at(61));
+        replaced.decide(new Command.MakeCall(next, Optional.empty()), at(61));
 
         hub.absorb(replaced.facts.getLast(), at(62));
 
@@ -296,7 +297,8 @@ final class HallRulesTest {
         hub.absorb(makeCall(offerCall(ask("1", Optional.empty()), at(2)).orElseThrow(), at(2)), at(2));
         CounterId two = TestPlan.TWO;
         offerCall(
-                new Command.OfferCall(new CallId("f".repeat(32)), two, STAFF, Optional.empty(), Optional.empty()),
+                new Command.OfferCall(
+                        new CallId("f".repeat(32)), two, STAFF, Optional.empty(), Optional.empty(), Optional.empty()),
                 at(3));
         Instant tomorrow = at(0).plus(Duration.ofDays(1));
 

@@ -272,6 +272,7 @@ final class HallWorld {
         if (box.state.counter(counter).staff().isEmpty()) {
             box.decide(new Command.OpenCounter(counter, STAFF), time(box));
         }
+        box.decide(new Command.Resume(counter), time(box));
         if (cut.contains(box) || box.state.callAt(counter).isPresent()) {
             return;
         }
@@ -280,7 +281,7 @@ final class HallWorld {
         Optional<CallId> previous = box.state.calls().values().stream()
                 .max((a, b) -> a.call().calledAt().compareTo(b.call().calledAt()))
                 .map(call -> call.call().id());
-        Command.OfferCall ask = new Command.OfferCall(id, counter, STAFF, Optional.empty(), previous);
+        Command.OfferCall ask = new Command.OfferCall(id, counter, STAFF, Optional.empty(), Optional.empty(), previous);
         offerCall(ask);
         if (random.nextInt(6) == 0) {
             return;
@@ -295,13 +296,17 @@ final class HallWorld {
             must(
                     sent(box) < box.facts.size()
                             || box.state.calls().values().stream()
+                                    .filter(old -> !old.outcome().equals(Optional.of(Outcome.UNDONE)))
                                     .noneMatch(old -> old.call()
                                             .ticket()
                                             .id()
                                             .equals(call.call().ticket().id())),
                     "called again at the same counter: " + call);
-            must(box.decide(new Command.MakeCall(call.call()), time(box)).isEmpty(), "a call refused");
-            sameAgain(box, new Command.MakeCall(call.call()));
+            must(
+                    box.decide(new Command.MakeCall(call.call(), Optional.empty()), time(box))
+                            .isEmpty(),
+                    "a call refused");
+            sameAgain(box, new Command.MakeCall(call.call(), Optional.empty()));
         });
     }
 
@@ -312,7 +317,7 @@ final class HallWorld {
         for (HallEvent event : events) {
             if (event instanceof HallEvent.CallOffered offered) {
                 answered = true;
-                HallCheck.fair(before, offered.call().ticket(), now);
+                HallCheck.fair(before, offered.call(), now);
                 boolean flagged = events.stream().anyMatch(HallEvent.Anomaly.class::isInstance);
                 boolean confirmed = before.ticket(offered.call().ticket().id())
                         .orElseThrow()
@@ -323,7 +328,7 @@ final class HallWorld {
         }
         if (!answered) {
             HallCheck.nobody(
-                    before, hub.plan.counter(ask.counter()).orElseThrow().services(), now);
+                    before, hub.plan.counter(ask.counter()).orElseThrow().services(), ask.counter(), now);
         }
         hub.decide(ask, now);
         sameAgain(hub, ask);
@@ -331,12 +336,23 @@ final class HallWorld {
 
     private void work(TestBox box) {
         CounterId counter = counterOf(box);
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(9)) {
+            case 6, 7 -> {
+                box.decide(StaffDeeds.any(random, counter, time(box)), time(box));
+                comeBack();
+            }
             case 0 -> box.decide(new Command.Recall(counter), time(box));
             case 1, 2 -> box.decide(new Command.Arrive(counter), time(box));
             case 3, 4 -> box.decide(new Command.Finish(counter), time(box));
-            case 5 -> box.decide(new Command.NoShow(counter), time(box));
+            case 5 -> box.decide(new Command.NoShow(counter, Optional.empty()), time(box));
             default -> rate(box, counter);
+        }
+    }
+
+    /** Somebody shows a slip: of what was set aside, of a call they missed, or of anything else. */
+    private void comeBack() {
+        if (random.nextInt(3) == 0 && !hub.state.tickets().isEmpty()) {
+            hub.decide(new Command.ComeBack(any(List.copyOf(hub.state.tickets().keySet()))), now);
         }
     }
 
@@ -412,6 +428,7 @@ final class HallWorld {
         for (int round = 0; round < 2_000; round++) {
             now = now.plusSeconds(16);
             boolean idle = true;
+            List.copyOf(hub.state.parked()).forEach(id -> hub.decide(new Command.ComeBack(id), now));
             for (TestBox box : counters) {
                 finish(box);
                 deliver(box, Integer.MAX_VALUE);
@@ -443,7 +460,9 @@ final class HallWorld {
 
     private void finish(TestBox box) {
         CounterId counter = counterOf(box);
-        box.decide(random.nextBoolean() ? new Command.Finish(counter) : new Command.NoShow(counter), time(box));
+        box.decide(
+                random.nextBoolean() ? new Command.Finish(counter) : new Command.NoShow(counter, Optional.empty()),
+                time(box));
         box.decide(new Command.Finish(counter), time(box));
     }
 }

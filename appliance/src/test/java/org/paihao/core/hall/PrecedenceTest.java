@@ -151,7 +151,8 @@ class PrecedenceTest {
                 new TerminalId("kiosk-1"),
                 Optional.empty(),
                 Optional.empty(),
-                claim.priority());
+                claim.priority(),
+                Optional.empty());
         return new TicketState(
                 ticket,
                 claim.place(),
@@ -161,6 +162,7 @@ class PrecedenceTest {
                 claim.place().arrivedAt(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

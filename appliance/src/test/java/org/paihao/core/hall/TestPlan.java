@@ -74,6 +74,7 @@ public final class TestPlan {
                 List.of(),
                 List.of(),
                 Optional.of(CALLING),
+                Optional.empty(),
                 Optional.of("http://phone.test"));
     }
 

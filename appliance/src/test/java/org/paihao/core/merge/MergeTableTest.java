@@ -107,6 +107,7 @@ final class MergeTableTest {
         ratings(ticket, first, second);
         offers(ticket, first);
         days(ticket);
+        VisitRows.add(this::row);
     }
 
     private void calledTwice(Ticket ticket, Call first, Call second) {
@@ -281,6 +282,7 @@ final class MergeTableTest {
                 false,
                 ticket.channel(),
                 ticket.issuer(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

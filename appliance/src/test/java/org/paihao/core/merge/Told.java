@@ -9,8 +9,12 @@ import org.paihao.core.fact.FactKey;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Deed;
+import org.paihao.core.hall.Hold;
 import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.Passing;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.Turn;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
@@ -57,6 +61,7 @@ final class Told {
                 kiosk,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -71,6 +76,7 @@ final class Told {
                 true,
                 Channel.LABEL,
                 new TerminalId("counter-1"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -91,7 +97,7 @@ final class Told {
     }
 
     Told called(Call call) {
-        return fact(minuteOf(call), new Fact.TicketCalled(call));
+        return fact(minuteOf(call), new Fact.TicketCalled(call, Optional.empty()));
     }
 
     Told arrived(int minute, Call call) {
@@ -99,11 +105,35 @@ final class Told {
     }
 
     Told finished(int minute, Call call) {
-        return fact(minute, new Fact.CallFinished(call, Optional.empty()));
+        return fact(minute, new Fact.CallFinished(call, Optional.empty(), false));
     }
 
     Told nobodyCame(int minute, Call call) {
-        return fact(minute, new Fact.CallUnanswered(call));
+        return fact(minute, new Fact.CallUnanswered(call, Optional.empty()));
+    }
+
+    /** Its citizen waits on: for {@code onward}, or set aside for ten minutes. */
+    Told passed(int minute, Call call, Passing how, Ticket onward) {
+        Optional<Hold> hold =
+                how == Passing.PARKED ? Optional.of(new Hold(at(minute + 10), "papers")) : Optional.empty();
+        return fact(minute, new Fact.CallPassed(call, Optional.empty(), how, Optional.of("papers"), onward, hold));
+    }
+
+    Told back(int minute, Ticket ticket) {
+        return fact(minute, new Fact.TicketBack(ticket.id(), ticket.label()));
+    }
+
+    Told undone(int minute, Call call, Deed.Kind deed) {
+        return fact(minute, new Fact.DeedUndone(call, deed));
+    }
+
+    /** The further ticket of whoever a call passed on. */
+    static Ticket onward(Ticket ticket, Call after, int minute) {
+        return ticket.onward(
+                TicketId.ofPassing(after.id(), at(minute)),
+                TAX,
+                Optional.empty(),
+                new Turn(ticket.id(), 1, at(minute), Optional.of(after.id()), Optional.empty(), false));
     }
 
     Told rated(Call call) {

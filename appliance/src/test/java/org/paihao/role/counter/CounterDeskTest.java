@@ -114,6 +114,7 @@ final class CounterDeskTest {
                 new TerminalId("kiosk-1"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -133,6 +134,7 @@ final class CounterDeskTest {
     @Test
     void aCallGoesFromCallToFinishAndTheHallHearsEachStepOnce() {
         called("1");
+        clock.pass(10);
         desk.recall("2");
         desk.arrive("3");
         desk.finish("4");
@@ -144,6 +146,7 @@ final class CounterDeskTest {
     @Test
     void theSameKeyIsTheSameActionAndTheHallHearsItOnce() {
         CallId call = called("1");
+        clock.pass(10);
 
         for (int i = 0; i < 2; i++) {
             assertThat(desk.callNext("1", Optional.empty())).isEqualTo(new CounterDesk.Outcome.Done(Optional.of(call)));
@@ -168,7 +171,9 @@ final class CounterDeskTest {
         assertThat(desk.callNext("2", Optional.empty()))
                 .isEqualTo(new CounterDesk.Outcome.No("counter-busy", Optional.of("A001")));
         assertThat(code(desk.close(STAFF))).isEqualTo("counter-busy");
+        assertThat(desk.recall("recall-0")).isEqualTo(new CounterDesk.Outcome.No("recall-too-soon", Optional.empty()));
         for (int i = 1; i <= 3; i++) {
+            clock.pass(10);
             assertThat(code(desk.recall("recall-" + i))).isEqualTo("done");
         }
         assertThat(code(desk.recall("recall-4"))).isEqualTo("recalls-used");

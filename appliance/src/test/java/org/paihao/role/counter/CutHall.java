@@ -185,6 +185,7 @@ final class CutHall {
                 new TerminalId("kiosk-1"),
                 Optional.of("0123456789abcdef0123456789abcdef"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
