@@ -65,14 +65,15 @@ class EstimatorTest {
                 SELF,
                 Optional.empty(),
                 Optional.empty(),
-                priority);
+                priority,
+                Optional.empty());
         say(new Fact.TicketTaken(ticket, Paper.NONE));
         return ticket;
     }
 
     private Call call(Ticket ticket) {
         Call call = new Call(new CallId(TicketId.ofTouch(SELF, "c" + seq).value()), ticket, COUNTER, STAFF, now);
-        say(new Fact.TicketCalled(call));
+        say(new Fact.TicketCalled(call, Optional.empty()));
         return call;
     }
 
@@ -82,7 +83,7 @@ class EstimatorTest {
         for (int i = 0; i < people; i++) {
             Call call = call(take(Optional.empty()));
             now = now.plusSeconds(seconds);
-            say(new Fact.CallFinished(call, Optional.empty()));
+            say(new Fact.CallFinished(call, Optional.empty(), false));
         }
     }
 
@@ -127,7 +128,8 @@ class EstimatorTest {
                         .findFirst()
                         .orElseThrow()
                         .call(),
-                Optional.empty()));
+                Optional.empty(),
+                false));
         Ticket third = take(Optional.empty());
 
         assertThat(estimates().of(third.id()).orElseThrow().played()).isTrue();

@@ -190,7 +190,8 @@ final class HallDay {
                 SELF,
                 Optional.empty(),
                 Optional.empty(),
-                priority);
+                priority,
+                Optional.empty());
         lines.computeIfAbsent(id, key -> new HashMap<>())
                 .computeIfAbsent(priority, key -> new ArrayDeque<>())
                 .add(ticket);
@@ -255,16 +256,20 @@ final class HallDay {
                 desk.id(),
                 STAFF,
                 instant());
-        say(new Fact.TicketCalled(call));
+        say(new Fact.TicketCalled(call, Optional.empty()));
         boolean missed = leaves.getOrDefault(ticket.id(), now) < now || random.nextInt(50) == 0;
         if (missed) {
-            at(now + 60 + random.nextDouble() * 90, () -> over(counter, new Fact.CallUnanswered(call)));
+            at(
+                    now + 60 + random.nextDouble() * 90,
+                    () -> over(counter, new Fact.CallUnanswered(call, Optional.empty())));
             return;
         }
         double walk = 10 + random.nextDouble() * 30;
         at(now + walk, () -> say(new Fact.CallArrived(call)));
         Instant arrived = midnight.plusMillis((long) ((now + walk) * 1_000));
-        at(now + walk + serviceSeconds(ticket), () -> over(counter, new Fact.CallFinished(call, Optional.of(arrived))));
+        at(
+                now + walk + serviceSeconds(ticket),
+                () -> over(counter, new Fact.CallFinished(call, Optional.of(arrived), false)));
     }
 
     private double serviceSeconds(Ticket ticket) {

@@ -105,6 +105,7 @@ enum HallType {
                 Optional.of(new CallingPlan(
                         new Priorities(60, List.of(new PriorityClass(ELDER, Text.same("elder"), 1.5))),
                         List.of(general, helping))),
+                Optional.empty(),
                 Optional.empty());
     }
 }

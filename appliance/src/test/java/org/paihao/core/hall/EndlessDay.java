@@ -133,14 +133,14 @@ final class EndlessDay {
         for (int asked = idle.size(); asked > 0 && !waiting.isEmpty(); asked--) {
             CounterId counter = idle.removeFirst();
             CallId id = new CallId(String.format("%032x", ++seq));
-            decide(new Command.OfferCall(id, counter, STAFF, Optional.empty(), Optional.empty()), at);
+            decide(new Command.OfferCall(id, counter, STAFF, Optional.empty(), Optional.empty(), Optional.empty()), at);
             Optional<CallState> offered = state.callAt(counter);
             if (offered.isEmpty()) {
                 idle.addLast(counter);
                 continue;
             }
             Call call = offered.get().call();
-            decide(new Command.MakeCall(call), at);
+            decide(new Command.MakeCall(call, Optional.empty()), at);
             decide(new Command.Arrive(counter), at);
             Came who = Optional.ofNullable(waiting.remove(call.ticket().id())).orElseThrow();
             busy.add(new Busy(at + who.serviceMicros(), counter));
@@ -188,6 +188,7 @@ final class EndlessDay {
                 state.lastArrival(),
                 tickets,
                 state.lines(),
+                state.parked(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 calls,

@@ -194,6 +194,7 @@ class OracleTest {
                 List.of(),
                 List.of(),
                 Optional.of(new CallingPlan(priorities, List.of())),
+                Optional.empty(),
                 Optional.empty());
     }
 }
