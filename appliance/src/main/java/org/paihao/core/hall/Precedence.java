@@ -8,8 +8,8 @@ import org.paihao.core.id.PriorityId;
 import org.paihao.core.plan.Priorities;
 
 /**
- * Who goes before whom, of those who wait at one moment: whoever was sent to be first; whoever is overdue, by arrival; then by the claim that has
- * grown with the wait; of equal claims the earlier place.
+ * Who goes before whom, of those who wait at one moment: whoever was sent to be first; then whoever is overdue, by
+ * arrival; then by the claim that has grown with the wait; of equal claims the earlier place.
  */
 public final class Precedence {
     private final Priorities rules;

@@ -21,8 +21,6 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Ordinals;
-import org.paihao.core.rating.Level;
-import org.paihao.core.rating.Rating;
 import org.paihao.core.time.BusinessDay;
 
 /**
@@ -345,7 +343,7 @@ final class HallWorld {
             case 1, 2 -> box.decide(new Command.Arrive(counter), time(box));
             case 3, 4 -> box.decide(new Command.Finish(counter), time(box));
             case 5 -> box.decide(new Command.NoShow(counter, Optional.empty()), time(box));
-            default -> rate(box, counter);
+            default -> StaffDeeds.rate(random, box, counter, now, time(box));
         }
     }
 
@@ -353,22 +351,6 @@ final class HallWorld {
     private void comeBack() {
         if (random.nextInt(3) == 0 && !hub.state.tickets().isEmpty()) {
             hub.decide(new Command.ComeBack(any(List.copyOf(hub.state.tickets().keySet()))), now);
-        }
-    }
-
-    private void rate(TestBox box, CounterId counter) {
-        for (CallState call : List.copyOf(box.state.calls().values())) {
-            if (call.outcome().equals(Optional.of(Outcome.SERVED))
-                    && (call.rating().isEmpty() || random.nextInt(20) == 0)) {
-                CallId id = call.call().id();
-                ServiceId service = call.call().ticket().service();
-                Rating rating = new Rating(Level.FAIR, List.of(), Optional.empty());
-                box.record(
-                        random.nextBoolean()
-                                ? new Fact.RatingGiven(id, counter, service, rating, Fact.RatingGiven.By.PAGE, now)
-                                : new Fact.RatingMissing(id, counter, service, false, now),
-                        time(box));
-            }
         }
     }
 
