@@ -21,6 +21,7 @@ import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.Display;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.OpeningRules;
 import org.paihao.core.plan.PlanCheck;
 import org.paihao.core.plan.Priorities;
 import org.paihao.core.plan.PriorityClass;
@@ -49,6 +50,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             ZoneId timeZone,
             LocalTime rollOver,
             Map<DayOfWeek, Hours.Span> hours,
+            Optional<OpeningRules> opening,
             Optional<RawRules> rules,
             List<Zone> zones,
             List<RawService> services,
@@ -151,7 +153,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
                 raw.name(),
                 raw.timeZone(),
                 raw.rollOver(),
-                new Hours(raw.hours()),
+                new Hours(raw.hours(), raw.opening()),
                 raw.rules().map(RawRules::rules).orElse(Rules.DEFAULT),
                 raw.zones(),
                 raw.services().stream()

@@ -15,6 +15,7 @@ import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
+import org.paihao.core.plan.Opening;
 import org.paihao.role.Journal;
 import org.paihao.role.hub.Hub;
 import org.paihao.web.view.HubView;
@@ -72,12 +73,19 @@ final class HubRoutes {
         TicketBody body = exchange.body(TicketBody.class);
         Journal.Answer answer = hub.take(key, body.service(), body.priority());
         if (answer.status() != 201) {
-            throw ProblemException.refused(answer.body(), Optional.empty());
+            throw ProblemException.refused(answer.body(), opensAgain(answer.body(), body.service()));
         }
         TicketId id = new TicketId(answer.body());
         HubReply.TicketIs is = hub.ticket(id).orElseThrow(ProblemException::notFound);
         taken.accept(is);
         exchange.json(201, new Issued(id.value(), PhoneTicketView.of(hub.plan(), is, now.get())));
+    }
+
+    /** When the service gives tickets again, where it is closed now. */
+    private Optional<String> opensAgain(String code, ServiceId service) {
+        return code.equals("service-closed") || code.equals("too-late-today")
+                ? Opening.of(hub.plan(), service).next(now.get()).map(next -> "tickets are given again from " + next)
+                : Optional.empty();
     }
 
     private void show(Exchange exchange) {

@@ -78,7 +78,7 @@ public final class Decide {
                     events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(request.service()), at));
                     return new Agreed(events, List.of());
                 })
-                .orElseGet(() -> new Refused(whyNot(request)));
+                .orElseGet(() -> new Refused(whyNot(state, request, at)));
     }
 
     private Decision take(HallState state, Command.TakeTicket command, Instant at) {
@@ -99,7 +99,7 @@ public final class Decide {
         }
         return fresh(state, request, at)
                 .<Decision>map(made -> new Agreed(made.events(), List.of(new Fact.TicketTaken(made.ticket(), paper))))
-                .orElseGet(() -> new Refused(whyNot(request)));
+                .orElseGet(() -> new Refused(whyNot(state, request, at)));
     }
 
     private record Fresh(List<HallEvent> events, Ticket ticket) {}
@@ -110,6 +110,9 @@ public final class Decide {
             return Optional.empty();
         }
         BusinessDay day = day(state, at);
+        if (Admission.refusal(plan, state, request, at, day).isPresent()) {
+            return Optional.empty();
+        }
         Numbering numbering = state.numbering().on(day);
         Optional<Label> label = numbering.next(service.get().series(), self.ordinals());
         if (label.isEmpty()) {
@@ -178,7 +181,7 @@ public final class Decide {
                 || plan.calls().priorities().named(priority.get()).isPresent();
     }
 
-    private Refusal whyNot(Command.Request request) {
+    private Refusal whyNot(HallState state, Command.Request request, Instant at) {
         ServiceId id = request.service();
         Optional<Service> service = plan.service(id);
         if (service.isEmpty()) {
@@ -190,7 +193,7 @@ public final class Decide {
         if (!isKnown(request.priority())) {
             return new Refusal.UnknownPriority(request.priority().orElseThrow());
         }
-        return new Refusal.LabelsExhausted(id);
+        return Admission.refusal(plan, state, request, at, day(state, at)).orElse(new Refusal.LabelsExhausted(id));
     }
 
     private Decision checkIn(HallState state, Command.CheckIn command, Instant at) {

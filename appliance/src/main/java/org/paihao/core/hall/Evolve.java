@@ -149,7 +149,7 @@ public final class Evolve {
     }
 
     private static HallState carried(HallState state, TicketState ticket) {
-        HallState next = state.withTicket(ticket).withCarriedNames(ticket.ticket());
+        HallState next = counted(state, ticket.ticket()).withTicket(ticket).withCarriedNames(ticket.ticket());
         if (ticket.stage() != Stage.WAITING) {
             return next;
         }
@@ -232,10 +232,22 @@ public final class Evolve {
         TicketId id = ticket.ticket().id();
         Optional<TicketState.Leaving> early = state.early().leaving(id);
         TicketState now = ticket.left().isEmpty() && early.isPresent() ? ticket.leaving(early.get()) : ticket;
-        HallState next = state.withTicket(now)
+        HallState next = counted(state, ticket.ticket())
+                .withTicket(now)
                 .withNames(ticket.ticket())
                 .withEarly(state.early().without(id));
         return Standing.settle(next, id);
+    }
+
+    /** What a day's cap counts: tickets without an appointment, once each; a label alone is no ticket yet. */
+    private static HallState counted(HallState state, Ticket ticket) {
+        boolean counts = state.ticket(ticket.id()).isEmpty()
+                && ticket.booking().isEmpty()
+                && ticket.day().equals(state.day())
+                && !ticket.byLabelOnly();
+        return counts
+                ? state.withNumbering(state.numbering().took(ticket.service().value()))
+                : state;
     }
 
     private static HallState joined(HallState state, HallEvent.TicketJoined event) {

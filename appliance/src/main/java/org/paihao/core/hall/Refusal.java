@@ -27,6 +27,30 @@ public sealed interface Refusal {
         }
     }
 
+    /** Outside the hours of the service: before or after them, in a break, on a holiday. */
+    record ServiceClosed(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "service-closed";
+        }
+    }
+
+    /** The service is open, but whoever comes now would not be served today. */
+    record TooLateToday(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "too-late-today";
+        }
+    }
+
+    /** The hall gives no more than so many tickets of this service in a day, and they are out. */
+    record NumbersUsedUp(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "numbers-used-up";
+        }
+    }
+
     /** The plan has no such class of citizens. */
     record UnknownPriority(PriorityId priority) implements Refusal {
         @Override

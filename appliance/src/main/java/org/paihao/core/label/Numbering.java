@@ -6,22 +6,24 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * Which labels this issuer has used: for each series of the current business day, how many. Starts again only on a day
- * later than every day it has seen, so a clock that jumps back never prints a label twice.
+ * Which labels this issuer has used: for each series of the current business day, how many; and how many tickets of the
+ * day it knows. Starts again only on a day later than every day it has seen, so a clock that jumps back never prints a
+ * label twice.
  *
  * @param day the latest business day seen
  * @param used labels handed out that day, by series (as {@code letter:from})
+ * @param taken tickets of that day that count towards a cap, whoever gave them, by service
  */
-public record Numbering(BusinessDay day, PMap<String, Integer> used) {
+public record Numbering(BusinessDay day, PMap<String, Integer> used, PMap<String, Integer> taken) {
 
     /** An issuer that has seen no day yet. */
     public static Numbering none() {
-        return new Numbering(BusinessDay.FIRST, HashTreePMap.empty());
+        return new Numbering(BusinessDay.FIRST, HashTreePMap.empty(), HashTreePMap.empty());
     }
 
     /** The numbering for a ticket of {@code wanted}, never going back to an earlier day. */
     public Numbering on(BusinessDay wanted) {
-        return wanted.compareTo(day) > 0 ? new Numbering(wanted, HashTreePMap.empty()) : this;
+        return wanted.compareTo(day) > 0 ? new Numbering(wanted, HashTreePMap.empty(), HashTreePMap.empty()) : this;
     }
 
     /** The next label of the series, or empty when every label of the day has been used. */
@@ -39,7 +41,17 @@ public record Numbering(BusinessDay day, PMap<String, Integer> used) {
     /** The numbering after the next label of the series was used. */
     public Numbering advance(Series series) {
         String key = key(series);
-        return new Numbering(day, used.plus(key, used.getOrDefault(key, 0) + 1));
+        return new Numbering(day, used.plus(key, used.getOrDefault(key, 0) + 1), taken);
+    }
+
+    /** Tickets of a service that are known of the day. */
+    public int taken(String service) {
+        return taken.getOrDefault(service, 0);
+    }
+
+    /** The numbering after one more ticket of a service became known. */
+    public Numbering took(String service) {
+        return new Numbering(day, used, taken.plus(service, taken(service) + 1));
     }
 
     private static String key(Series series) {

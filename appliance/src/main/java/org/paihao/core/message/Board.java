@@ -16,13 +16,15 @@ import org.paihao.core.label.Label;
  * @param open counters that are open
  * @param calls newest first, at most {@link #CALLS_MAX}
  * @param evacuation while the hall is being left
+ * @param intake what is known of who can still come today, by service; empty from a hub that does not say
  */
 public record Board(
         Instant at,
         Map<ServiceId, Integer> waiting,
         List<CounterId> open,
         List<BoardCall> calls,
-        Optional<Evacuation> evacuation) {
+        Optional<Evacuation> evacuation,
+        Optional<Map<ServiceId, Intake>> intake) {
     /** A screen shows the call and the last five; a few more bridge a restart. */
     public static final int CALLS_MAX = 12;
 
@@ -30,6 +32,31 @@ public record Board(
         waiting = Map.copyOf(waiting);
         open = List.copyOf(open);
         calls = List.copyOf(calls);
+        intake = intake.map(Map::copyOf);
+    }
+
+    /** Without a word on who can still come. */
+    public Board(
+            Instant at,
+            Map<ServiceId, Integer> waiting,
+            List<CounterId> open,
+            List<BoardCall> calls,
+            Optional<Evacuation> evacuation) {
+        this(at, waiting, open, calls, evacuation, Optional.empty());
+    }
+
+    /**
+     * Who can still come for a service today.
+     *
+     * @param stillServed about how many more can be served; empty when nobody can say
+     * @param closed code of why the hub gives no more tickets; empty while it does
+     */
+    public record Intake(Optional<Integer> stillServed, Optional<String> closed) {}
+
+    /** Who can still come for a service today, as far as the hub said. */
+    public Intake intake(ServiceId service) {
+        return intake.flatMap(known -> Optional.ofNullable(known.get(service)))
+                .orElse(new Intake(Optional.empty(), Optional.empty()));
     }
 
     /** A board nothing has been heard for yet. */

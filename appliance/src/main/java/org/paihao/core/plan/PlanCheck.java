@@ -31,6 +31,7 @@ public final class PlanCheck {
         unique(faults, "zones", plan.zones().stream().map(Zone::id).toList());
         unique(faults, "services", plan.services().stream().map(Service::id).toList());
         unique(faults, "counters", plan.counters().stream().map(Counter::id).toList());
+        faults.addAll(OpeningCheck.faults(plan));
         // Before what follows from it: a profile with a wrong service leaves another one without a counter.
         faults.addAll(CallingCheck.faults(plan));
         services(plan, faults);

@@ -56,6 +56,7 @@ public final class Hub {
     private final HallPlan plan;
     private final HallClock clock;
     private final StaffDesk staff;
+    private final Intakes intakes;
     private final Text evacuationText;
     private volatile boolean deciding = true;
 
@@ -69,6 +70,7 @@ public final class Hub {
         this.self = self;
         this.journal = journal;
         this.plan = plan;
+        this.intakes = new Intakes(plan);
         this.clock = clock;
         this.staff = staff;
     }
@@ -147,7 +149,17 @@ public final class Hub {
         if (!asked.issuer().equals(from)) {
             return new HubReply.No("not-your-ticket", Optional.empty());
         }
-        return decided(new Command.OfferTicket(asked), asked.id());
+        boolean fresh = journal.state().ticket(asked.id()).isEmpty();
+        Optional<String> closed = fresh && asked.booking().isEmpty() ? tooLate(asked.service()) : Optional.empty();
+        return closed.<HubReply>map(code -> new HubReply.No(code, Optional.empty()))
+                .orElseGet(() -> decided(new Command.OfferTicket(asked), asked.id()));
+    }
+
+    /** Whether the hall stops giving tickets because whoever waits already fills the day: only the hub can tell. */
+    private Optional<String> tooLate(ServiceId service) {
+        return Optional.ofNullable(intakes.now(journal.state(), clock.now()).get(service))
+                .flatMap(Board.Intake::closed)
+                .filter(code -> code.equals("too-late-today"));
     }
 
     private HubReply checkIn(TerminalId from, HubRequest.CheckIn asked) {
@@ -236,8 +248,9 @@ public final class Hub {
                 new Journal.RequestKey(
                         self + ":" + idempotencyKey,
                         priority.map(known -> service + " " + known).orElse(service.value())),
-                entry -> entry.decide(command, clock.now())
-                        .map(refusal -> new Journal.Answer(409, refusal.code()))
+                entry -> tooLate(service)
+                        .or(() -> entry.decide(command, clock.now()).map(Refusal::code))
+                        .map(refusal -> new Journal.Answer(409, refusal))
                         .orElseGet(() -> new Journal.Answer(201, id.value())));
     }
 
@@ -295,7 +308,9 @@ public final class Hub {
                 open.add(counter.id());
             }
         }
-        return new Board(clock.now(), waiting, List.copyOf(open), calls(state), evacuation());
+        Instant now = clock.now();
+        return new Board(
+                now, waiting, List.copyOf(open), calls(state), evacuation(), Optional.of(intakes.now(state, now)));
     }
 
     private static List<Board.BoardCall> calls(HallState state) {

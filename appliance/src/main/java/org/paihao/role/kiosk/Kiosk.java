@@ -182,8 +182,14 @@ public final class Kiosk {
      * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a
      * machine's trouble, and sends nobody away: this kiosk has labels of its own.
      */
-    private static final Set<String> HALLS_OWN_REFUSALS =
-            Set.of("unknown-service", "unknown-priority", "service-paused", HubReply.EVACUATED);
+    private static final Set<String> HALLS_OWN_REFUSALS = Set.of(
+            "unknown-service",
+            "unknown-priority",
+            "service-paused",
+            "service-closed",
+            "too-late-today",
+            "numbers-used-up",
+            HubReply.EVACUATED);
 
     private Journal.RequestKey requestKey(String key, Wish wish) {
         return new Journal.RequestKey(parts.self() + ":" + key, wish.content());

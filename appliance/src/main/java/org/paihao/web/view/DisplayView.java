@@ -10,7 +10,7 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.BoardView;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
-import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Opening;
 import org.paihao.core.plan.Zone;
 import org.paihao.role.HubLine;
 import org.paihao.role.display.Wall;
@@ -63,7 +63,7 @@ public record DisplayView(
         return new DisplayView(
                 zones,
                 calls,
-                plan.hours().on(now.getDayOfWeek()).map(Hours.Span::toString),
+                Opening.ofHall(plan).written(Opening.ofHall(plan).day(now.toInstant())),
                 heard.heardAt().equals(Instant.EPOCH) ? Optional.empty() : Optional.of(heard.heardAt()),
                 !link.up() && silent >= SILENT_SECONDS ? Optional.of(silent) : Optional.empty());
     }

@@ -1,22 +1,28 @@
 package org.paihao.web.view;
 
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.paihao.core.Text;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.message.Board;
 import org.paihao.core.message.BoardView;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Opening;
 import org.paihao.core.plan.Service;
 
-/** The kiosk's start page: zones and services with who waits, today's hours, and what is wrong with this machine. */
+/**
+ * The kiosk's start page: zones and services with who waits, today's hours, and what is wrong with this machine.
+ *
+ * @param day {@code open, before, break, closed}: what holds while no service gives tickets
+ * @param holiday what today's holiday is called
+ */
 public record KioskView(
         List<ZoneView> zones,
         List<String> elder,
@@ -26,11 +32,9 @@ public record KioskView(
         Optional<String> hours,
         String day,
         Optional<OpensView> opens,
+        Optional<Text> holiday,
         Optional<Instant> asOf,
         Optional<NoticeView> notice) {
-    /** A hall that is closed for longer is not worth a promise. */
-    private static final int OPENS_WITHIN_DAYS = 7;
-
     /**
      * When tickets are given again, while they are not.
      *
@@ -47,7 +51,13 @@ public record KioskView(
     public record ZoneView(
             String id, String letter, Text name, Text where, Optional<Integer> waiting, List<ServiceView> services) {}
 
-    /** A service: {@code open} or {@code paused}; counts are empty while nothing was heard of them. */
+    /**
+     * A service; counts are empty while nothing was heard of them.
+     *
+     * @param state {@code open, paused, closed, break, late, full}: outside its hours, too late for today, no numbers
+     * @param opens when it gives tickets again, where that is known
+     * @param stillServed about how many more people can be served today
+     */
     public record ServiceView(
             String id,
             Text name,
@@ -55,14 +65,16 @@ public record KioskView(
             String state,
             Optional<Integer> waiting,
             Optional<Integer> openCounters,
-            Optional<EstimateView> estimate) {}
+            Optional<EstimateView> estimate,
+            Optional<OpensView> opens,
+            Optional<Integer> stillServed) {}
 
     /** What a citizen must know about this machine. */
     public record NoticeView(String kind, Optional<String> reason, Instant since) {}
 
     /** All but the time of the counts, which alone is no news. */
     public List<Object> identity() {
-        return List.of(zones, elder, classes, waiting, openCounters, hours, day, opens, notice);
+        return List.of(zones, elder, classes, waiting, openCounters, hours, day, opens, holiday, notice);
     }
 
     /** A box that has no plan yet. */
@@ -75,6 +87,7 @@ public record KioskView(
                 Optional.empty(),
                 Optional.empty(),
                 "closed",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new NoticeView("no-plan", Optional.empty(), now)));
@@ -91,7 +104,7 @@ public record KioskView(
             int inZone = 0;
             for (Service service : plan.services()) {
                 if (service.zone().equals(zone.id())) {
-                    services.add(service(plan, service, board, known));
+                    services.add(service(plan, service, board, known, now));
                     inZone += board.waiting().getOrDefault(service.id(), 0);
                 }
             }
@@ -106,7 +119,10 @@ public record KioskView(
                         services));
             }
         }
-        Optional<Hours.Span> hours = plan.hours().on(now.getDayOfWeek());
+        Opening hall = Opening.ofHall(plan);
+        boolean gives = plan.services().isEmpty()
+                ? hall.phase(now.toInstant()) == Opening.Phase.OPEN
+                : zones.stream().flatMap(zone -> zone.services().stream()).anyMatch(KioskView::drawn);
         return new KioskView(
                 zones,
                 plan.elder().stream().map(ServiceId::value).toList(),
@@ -115,14 +131,19 @@ public record KioskView(
                         .toList(),
                 known ? Optional.of(all) : Optional.empty(),
                 known ? Optional.of(board.open().size()) : Optional.empty(),
-                hours.map(Hours.Span::toString),
-                day(hours, now.toLocalTime()),
-                opens(plan.hours(), now),
+                hall.written(hall.day(now.toInstant())),
+                gives ? "open" : day(hall.phase(now.toInstant())),
+                gives ? Optional.empty() : hall.next(now.toInstant()).map(next -> opens(plan, now, next)),
+                hall.holiday(now.toInstant()),
                 known ? Optional.of(board.at()) : Optional.empty(),
                 notice);
     }
 
-    private static ServiceView service(HallPlan plan, Service service, Board board, boolean known) {
+    private static ServiceView service(HallPlan plan, Service service, Board board, boolean known, ZonedDateTime at) {
+        Opening opening = Opening.of(plan, service.id());
+        Opening.Phase phase = opening.phase(at.toInstant());
+        Board.Intake intake = board.intake(service.id());
+        String state = service.open() ? state(phase, intake) : "paused";
         Map<ServiceId, Integer> waiting = board.waiting();
         long open = plan.countersFor(service.id()).stream()
                 .filter(counter -> board.open().contains(counter.id()))
@@ -131,32 +152,50 @@ public record KioskView(
                 service.id().value(),
                 service.name(),
                 service.plainName(),
-                service.open() ? "open" : "paused",
+                state,
                 known ? Optional.of(waiting.getOrDefault(service.id(), 0)) : Optional.empty(),
                 known ? Optional.of((int) open) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                state.equals("open") || state.equals("paused")
+                        ? Optional.empty()
+                        : opening.next(at.toInstant()).map(next -> opens(plan, at, next)),
+                state.equals("open") ? intake.stillServed() : Optional.empty());
     }
 
-    private static Optional<OpensView> opens(Hours hours, ZonedDateTime now) {
-        String today = day(hours.on(now.getDayOfWeek()), now.toLocalTime());
-        int first = today.equals("before") ? 0 : 1;
-        if (today.equals("open")) {
-            return Optional.empty();
-        }
-        return IntStream.rangeClosed(first, OPENS_WITHIN_DAYS)
-                .boxed()
-                .flatMap(days -> hours
-                        .on(now.getDayOfWeek().plus(days))
-                        .map(span -> new OpensView(
-                                days, now.getDayOfWeek().plus(days).getValue(), span.opening()))
-                        .stream())
-                .findFirst();
+    private static String state(Opening.Phase phase, Board.Intake intake) {
+        return switch (phase) {
+            case BEFORE, OVER, CLOSED -> "closed";
+            case BREAK -> "break";
+            case LATE -> "late";
+            case OPEN ->
+                intake.closed()
+                        .map(code -> code.equals("numbers-used-up") ? "full" : "late")
+                        .orElse("open");
+        };
     }
 
-    private static String day(Optional<Hours.Span> hours, LocalTime now) {
-        if (hours.isEmpty() || !now.isBefore(hours.get().to())) {
-            return "closed";
-        }
-        return now.isBefore(hours.get().from()) ? "before" : "open";
+    /** Whether the list of services is worth drawing for this one: it gives tickets, or a word why it does not. */
+    private static boolean drawn(ServiceView service) {
+        return service.state().equals("open")
+                || service.state().equals("late")
+                || service.state().equals("full");
+    }
+
+    private static OpensView opens(HallPlan plan, ZonedDateTime now, Instant next) {
+        ZonedDateTime then = next.atZone(plan.timeZone());
+        LocalDate today = now.withZoneSameInstant(plan.timeZone()).toLocalDate();
+        return new OpensView(
+                (int) ChronoUnit.DAYS.between(today, then.toLocalDate()),
+                then.getDayOfWeek().getValue(),
+                Hours.written(then.toLocalTime()));
+    }
+
+    private static String day(Opening.Phase phase) {
+        return switch (phase) {
+            case OPEN, LATE -> "open";
+            case BEFORE -> "before";
+            case BREAK -> "break";
+            case OVER, CLOSED -> "closed";
+        };
     }
 }

@@ -1,0 +1,32 @@
+package org.paihao.core.hall;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Opening;
+import org.paihao.core.time.BusinessDay;
+
+/** Whether the hours and the day's cap let somebody without an appointment take a ticket (docs/opening.md). */
+final class Admission {
+    private Admission() {}
+
+    /** Why not now; empty when a ticket may be given. An appointment has a time of its own. */
+    static Optional<Refusal> refusal(
+            HallPlan plan, HallState state, Command.Request request, Instant at, BusinessDay day) {
+        if (request.booking().isPresent()) {
+            return Optional.empty();
+        }
+        ServiceId service = request.service();
+        Opening opening = Opening.of(plan, service);
+        Opening.Phase phase = opening.phase(at);
+        if (phase == Opening.Phase.LATE) {
+            return Optional.of(new Refusal.TooLateToday(service));
+        }
+        if (phase != Opening.Phase.OPEN) {
+            return Optional.of(new Refusal.ServiceClosed(service));
+        }
+        int taken = state.numbering().on(day).taken(service.value());
+        return opening.dayCap().filter(cap -> taken >= cap).map(cap -> new Refusal.NumbersUsedUp(service));
+    }
+}

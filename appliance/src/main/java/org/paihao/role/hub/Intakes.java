@@ -1,0 +1,103 @@
+package org.paihao.role.hub;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Outcome;
+import org.paihao.core.id.ServiceId;
+import org.paihao.core.message.Board;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Opening;
+import org.paihao.core.plan.OpeningRules;
+import org.paihao.core.plan.Service;
+import org.paihao.core.plan.StillServed;
+
+/**
+ * Who can still come today, by what the hub knows: the day's caps, and how many more the open counters can serve before
+ * they close. Worked out at most every few seconds: it looks at all of the day's calls. Thread-safe.
+ */
+final class Intakes {
+    private static final Duration FRESH = Duration.ofSeconds(3);
+    /** From fewer finished services than these nobody says how long one takes. */
+    private static final int MEASURED_MIN = 5;
+
+    private final HallPlan plan;
+    private Instant at = Instant.MIN;
+    private Map<ServiceId, Board.Intake> known = Map.of();
+
+    Intakes(HallPlan plan) {
+        this.plan = plan;
+    }
+
+    /** All services of the plan. */
+    synchronized Map<ServiceId, Board.Intake> now(HallState state, Instant now) {
+        if (at.isAfter(now) || Duration.between(at, now).compareTo(FRESH) >= 0) {
+            known = of(state, now);
+            at = now;
+        }
+        return known;
+    }
+
+    private Map<ServiceId, Board.Intake> of(HallState state, Instant now) {
+        boolean byEstimate =
+                plan.hours().rules().flatMap(OpeningRules::lastTicketByEstimate).orElse(false);
+        Map<ServiceId, Duration> mean = means(state);
+        Map<ServiceId, Integer> waiting = new HashMap<>();
+        plan.services().forEach(service -> waiting.put(service.id(), state.waiting(service.id())));
+        Map<ServiceId, Board.Intake> all = new HashMap<>();
+        for (Service service : plan.services()) {
+            ServiceId id = service.id();
+            Opening opening = Opening.of(plan, id);
+            Optional<Integer> still =
+                    opening.remaining(now).flatMap(left -> StillServed.people(id, windows(state, left), mean, waiting));
+            int taken = state.day().date().equals(opening.day(now))
+                    ? state.numbering().taken(id.value())
+                    : 0;
+            Optional<String> closed =
+                    opening.dayCap().filter(cap -> taken >= cap).isPresent()
+                            ? Optional.of("numbers-used-up")
+                            : still.filter(people -> byEstimate && people == 0).map(people -> "too-late-today");
+            all.put(id, new Board.Intake(still, closed));
+        }
+        return Map.copyOf(all);
+    }
+
+    private List<StillServed.Window> windows(HallState state, Duration left) {
+        List<StillServed.Window> open = new ArrayList<>();
+        for (Counter counter : plan.counters()) {
+            if (state.counter(counter.id()).staff().isPresent()) {
+                open.add(new StillServed.Window(left, counter.services()));
+            }
+        }
+        return open;
+    }
+
+    /** How long the day's services took, for those that were measured often enough. */
+    private static Map<ServiceId, Duration> means(HallState state) {
+        Map<ServiceId, List<Duration>> measured = new HashMap<>();
+        for (CallState call : state.calls().values()) {
+            if (call.outcome().equals(Optional.of(Outcome.SERVED))
+                    && call.arrivedAt().isPresent()
+                    && call.endedAt().isPresent()) {
+                measured.computeIfAbsent(call.call().ticket().service(), id -> new ArrayList<>())
+                        .add(Duration.between(
+                                call.arrivedAt().get(), call.endedAt().get()));
+            }
+        }
+        Map<ServiceId, Duration> means = new HashMap<>();
+        measured.forEach((service, all) -> {
+            if (all.size() >= MEASURED_MIN) {
+                Duration sum = all.stream().reduce(Duration.ZERO, Duration::plus);
+                means.put(service, sum.dividedBy(all.size()));
+            }
+        });
+        return means;
+    }
+}
