@@ -27,6 +27,8 @@ const service = (part: Partial<Service>): Service => ({
   waiting: 6,
   openCounters: 2,
   estimate: { p50Minutes: 15, p90Minutes: 25 },
+  opens: null,
+  stillServed: null,
   ...part,
 });
 const printed = (print: Partial<Print>, part: Partial<Ticket> = {}): Ticket => {
@@ -72,6 +74,28 @@ describe('a service row', () => {
   test('is off while paused and when closed', () => {
     expect(serviceRow(service({ state: 'paused' }), context).tone).toBe('off');
     expect(serviceRow(service({ state: 'closed' }), context).head).toBe('今天已停止');
+  });
+
+  test('says why it is off and when it is on again', () => {
+    const opens = { inDays: 0, weekday: 1, month: 11, dayOfMonth: 23, from: '13:30' };
+    expect(serviceRow(service({ state: 'break', opens }), context)).toEqual({
+      tone: 'off',
+      head: '午间休息',
+      detail: '13:30 起取号',
+    });
+    expect(serviceRow(service({ state: 'full', opens: { ...opens, inDays: 1, from: '9:00' } }), context)).toEqual({
+      tone: 'off',
+      head: '今天的号已取完',
+      detail: '明天 9:00 起取号',
+    });
+    expect(serviceRow(service({ state: 'late', opens: { ...opens, inDays: 9 } }), context).detail).toBe(
+      '11 月 23 日 13:30 起取号',
+    );
+  });
+
+  test('says how many can still be served when they are few', () => {
+    expect(serviceRow(service({ stillServed: 14 }), context).detail).toBe('今天还能办约 14 人');
+    expect(serviceRow(service({ stillServed: 80 }), context).detail).toBe('等候 6 人');
   });
 });
 

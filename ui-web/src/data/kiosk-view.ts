@@ -1,6 +1,6 @@
 import type { HallClock } from './clock';
 import { type Key, type Language, translate } from './i18n';
-import type { Estimate, KioskView, Notice, ScanResult, Service, Ticket, Zone } from './types';
+import type { Estimate, KioskView, Notice, Opens, ScanResult, Service, Ticket, Zone } from './types';
 
 /** `15–25 分钟`; `5 分钟以内` where the range is a point. Null where nobody can say. */
 export function waitRange(language: Language, estimate: Estimate | null): string | null {
@@ -37,11 +37,7 @@ function waitingText(language: Language, waiting: number | null): string {
 
 export function serviceRow(service: Service, { language, clock, stale, asOf }: RowContext): ServiceRow {
   if (service.state !== 'open') {
-    return {
-      tone: 'off',
-      head: translate(language, service.state === 'paused' ? 'service.paused' : 'service.closed'),
-      detail: translate(language, service.state === 'paused' ? 'service.pausedDetail' : 'service.closedDetail'),
-    };
+    return offRow(service, language);
   }
   const { waiting, openCounters } = service;
   if (stale || waiting === null) {
@@ -66,9 +62,59 @@ export function serviceRow(service: Service, { language, clock, stale, asOf }: R
     return { tone: 'now', head: translate(language, 'service.now'), detail: translate(language, 'wait.nobody') };
   }
   const range = waitRange(language, service.estimate);
+  const last = stillServed(language, service);
   return range === null
-    ? { tone: 'open', head: waitingText(language, waiting), detail: '' }
-    : { tone: 'open', head: range, detail: waitingText(language, waiting) };
+    ? { tone: 'open', head: waitingText(language, waiting), detail: last }
+    : { tone: 'open', head: range, detail: last === '' ? waitingText(language, waiting) : last };
+}
+
+/** From here on people want to know whether it is worth waiting. */
+const FEW_LEFT = 30;
+
+function stillServed(language: Language, { stillServed: n }: Service): string {
+  return n === null || n > FEW_LEFT ? '' : translate(language, 'service.stillServed', { n });
+}
+
+/** Why a service gives no tickets, and when it does again. */
+function offRow(service: Service, language: Language): ServiceRow {
+  const again = (otherwise: Key) =>
+    service.opens === null
+      ? translate(language, otherwise)
+      : translate(language, 'service.again', { day: opensWords(language, service.opens) });
+  switch (service.state) {
+    case 'break':
+      return { tone: 'off', head: translate(language, 'service.break'), detail: again('service.pausedDetail') };
+    case 'late':
+      return { tone: 'off', head: translate(language, 'service.late'), detail: again('service.closedDetail') };
+    case 'full':
+      return { tone: 'off', head: translate(language, 'service.full'), detail: again('service.closedDetail') };
+    case 'closed':
+      return {
+        tone: 'off',
+        head: translate(language, service.opens?.inDays === 0 ? 'service.before' : 'service.closed'),
+        detail: again('service.closedDetail'),
+      };
+    default:
+      return {
+        tone: 'off',
+        head: translate(language, 'service.paused'),
+        detail: translate(language, 'service.pausedDetail'),
+      };
+  }
+}
+
+/** `13:30`, `明天 9:00`, `周一 9:00`, and the date of what is more than a week away. */
+export function opensWords(language: Language, { inDays, weekday, month, dayOfMonth, from }: Opens): string {
+  if (inDays === 0) {
+    return from;
+  }
+  const day =
+    inDays === 1
+      ? translate(language, 'kiosk.tomorrow')
+      : inDays < 7
+        ? translate(language, `weekday.${weekday}` as Key)
+        : translate(language, 'kiosk.date', { month, day: dayOfMonth });
+  return translate(language, 'kiosk.day', { day, from });
 }
 
 /** Line under a zone's name. */
@@ -103,22 +149,30 @@ export function givesTickets(notice: Notice | null): boolean {
 
 /** What stands in place of the services while no tickets are given: why, and when to come again. Null on an open day. */
 export function closedWords(language: Language, view: KioskView): { heading: string; text: string } | null {
-  const { day, hours, opens } = view;
+  const { day, hours, opens, holiday } = view;
   if (day === 'open') {
     return null;
   }
+  const again = opens === null ? null : opensWords(language, opens);
   if (day === 'before') {
-    const text = hours === null ? '' : translate(language, 'kiosk.beforeText', { hours });
+    const text = hours === null ? '' : translate(language, 'kiosk.beforeText', { hours, from: again ?? '' });
     return { heading: translate(language, 'kiosk.beforeHead'), text };
   }
-  const weekday = `weekday.${opens?.weekday ?? 1}` as Key;
-  const again =
-    opens === null
-      ? null
-      : translate(language, 'kiosk.day', {
-          day: translate(language, opens.inDays === 1 ? 'kiosk.tomorrow' : weekday),
-          from: opens.from,
-        });
+  if (day === 'break') {
+    return {
+      heading: translate(language, 'kiosk.breakHead'),
+      text: again === null ? '' : translate(language, 'kiosk.breakText', { from: again }),
+    };
+  }
+  if (holiday !== null) {
+    return {
+      heading: translate(language, 'kiosk.holidayHead', { name: language === 'zh' ? holiday.zh : holiday.en }),
+      text:
+        again === null
+          ? translate(language, 'kiosk.closedText')
+          : translate(language, 'kiosk.closedUntil', { day: again }),
+    };
+  }
   if (hours !== null && again !== null) {
     return {
       heading: translate(language, 'kiosk.doneHead'),

@@ -50,14 +50,25 @@ export interface KioskView {
   openCounters: number | null;
   /** Today's hours as the hall writes them: `9:00–17:00`; null on a closed day. */
   hours: string | null;
-  /** State of the day: `open`, `before` (not yet open), `closed`. */
-  day: 'open' | 'before' | 'closed';
-  /** When tickets are given again; null while they are. `inDays` 1 is tomorrow, `weekday` 1 is Monday, `from` is `9:00`. */
-  opens: { inDays: number; weekday: number; from: string } | null;
+  /** State of the day: `open`, `before` (not yet open), `break` (午休), `closed`. */
+  day: 'open' | 'before' | 'break' | 'closed';
+  /** When tickets are given again; null while they are. */
+  opens: Opens | null;
+  /** What today's holiday is called. */
+  holiday: Text | null;
   /** When the counts were true, ISO 8601. */
   asOf: string | null;
   /** What a citizen must know about this machine, null when all is well. */
   notice: Notice | null;
+}
+
+/** `inDays` 1 is tomorrow, `weekday` 1 is Monday, `month` 1 is January, `from` is `9:00`. */
+export interface Opens {
+  inDays: number;
+  weekday: number;
+  month: number;
+  dayOfMonth: number;
+  from: string;
 }
 
 export interface PriorityClass {
@@ -87,11 +98,16 @@ export interface Service {
   name: Text;
   /** The everyday name for the elder page: 养老金. */
   plainName: Text | null;
-  state: 'open' | 'paused' | 'closed';
+  /** `closed`, `break`: outside its hours; `late`: too late to be served today; `full`: no numbers left today. */
+  state: 'open' | 'paused' | 'closed' | 'break' | 'late' | 'full';
   waiting: number | null;
   /** Counters open for it now; null when not known (link down and never heard). */
   openCounters: number | null;
   estimate: Estimate | null;
+  /** When it gives tickets again, where that is known. */
+  opens: Opens | null;
+  /** About how many more people can be served today; null when nobody can say. */
+  stillServed: number | null;
 }
 
 /** `POST /api/v1/tickets`, `GET /api/v1/tickets/{id}` and event `ticket` (only for tickets this box issued or was shown). */

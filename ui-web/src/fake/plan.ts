@@ -23,6 +23,8 @@ function service(
     waiting,
     openCounters,
     estimate: range === null ? null : { p50Minutes: range[0], p90Minutes: range[1] },
+    opens: null,
+    stillServed: null,
   };
 }
 

@@ -40,15 +40,25 @@ export const scenarios: Record<string, (hall: FakeHall) => void> = {
   closed: (hall) => {
     hall.kiosk.day = 'closed';
     hall.kiosk.hours = null;
-    hall.kiosk.opens = { inDays: 2, weekday: 1, from: '9:00' };
+    hall.kiosk.opens = { inDays: 2, weekday: 1, month: 11, dayOfMonth: 23, from: '9:00' };
   },
   evening: (hall) => {
     hall.kiosk.day = 'closed';
-    hall.kiosk.opens = { inDays: 1, weekday: 2, from: '9:00' };
+    hall.kiosk.opens = { inDays: 1, weekday: 2, month: 11, dayOfMonth: 24, from: '9:00' };
   },
   before: (hall) => {
     hall.kiosk.day = 'before';
-    hall.kiosk.opens = { inDays: 0, weekday: 1, from: '9:00' };
+    hall.kiosk.opens = { inDays: 0, weekday: 1, month: 11, dayOfMonth: 23, from: '9:00' };
+  },
+  lunch: (hall) => {
+    hall.kiosk.day = 'break';
+    hall.kiosk.opens = { inDays: 0, weekday: 1, month: 11, dayOfMonth: 23, from: '13:30' };
+  },
+  holiday: (hall) => {
+    hall.kiosk.day = 'closed';
+    hall.kiosk.hours = null;
+    hall.kiosk.holiday = { zh: '国庆节', en: 'National Day' };
+    hall.kiosk.opens = { inDays: 7, weekday: 4, month: 10, dayOfMonth: 8, from: '9:00' };
   },
   dead: (hall) => {
     hall.dead = true;

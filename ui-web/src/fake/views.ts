@@ -54,6 +54,7 @@ export function kiosk(large: boolean): KioskView {
     hours: '9:00–17:00',
     day: 'open',
     opens: null,
+    holiday: null,
     asOf: at(-2),
     notice: null,
   };

@@ -51,6 +51,11 @@ function refusalKey(code: string): Key {
     case 'service-paused':
     case 'unknown-service':
       return 'refused.closed';
+    case 'service-closed':
+      return 'refused.hours';
+    case 'too-late-today':
+      return 'refused.late';
+    case 'numbers-used-up':
     case 'labels-exhausted':
       return 'refused.noLabels';
     case 'ticket-ended':

@@ -45,8 +45,7 @@ public final class BenchHall {
                 name: {zh: 云溪县政务服务中心, en: Yunxi County Service Centre}
                 time-zone: Asia/Shanghai
                 roll-over: "04:00"
-                hours:
-                  monday: {from: "09:00", to: "17:00"}
+                hours: {}
                 """);
         yaml.append("zones:\n");
         StringBuilder all = new StringBuilder();

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +74,7 @@ public final class SmallHall implements AutoCloseable {
         try {
             Files.createDirectories(at);
             Files.writeString(at.resolve("password"), id);
-            Files.copy(
-                    HOME.resolve("firmware-config/halls/yunxi/hall.yaml"),
-                    at.resolve("hall.yaml"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            OpenHall.write(HOME, at.resolve("hall.yaml"));
             return Files.writeString(
                     at.resolve("appliance.yaml"),
                     "terminal: " + id + "\nname: {zh: " + id + ", en: " + id + "}\nhall: yunxi\nroles: " + roles

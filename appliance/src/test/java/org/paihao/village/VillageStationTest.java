@@ -22,6 +22,7 @@ import org.paihao.app.Appliance;
 import org.paihao.app.Mosquitto;
 import org.paihao.config.ApplianceFile;
 import org.paihao.core.id.TerminalId;
+import org.paihao.hall.OpenHall;
 import org.paihao.json.Json;
 
 /** A village station: one box is hub, kiosk, counter, pad and screen. */
@@ -58,7 +59,7 @@ class VillageStationTest {
 
     private static Appliance start(Path folder, Mosquitto broker) throws IOException {
         Files.writeString(folder.resolve("password"), "secret");
-        Files.copy(HOME.resolve("firmware-config/halls/yunxi/hall.yaml"), folder.resolve("hall.yaml"));
+        OpenHall.write(HOME, folder.resolve("hall.yaml"));
         Path file = folder.resolve("appliance.yaml");
         Files.writeString(file, """
                 terminal: village-1

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import org.paihao.app.Appliance;
 import org.paihao.config.ApplianceFile;
 import org.paihao.core.access.ApiScope;
 import org.paihao.core.access.ApiToken;
+import org.paihao.hall.OpenHall;
 import org.paihao.json.Json;
 
 /** Boxes as tests of the web layer need them: one process each, without a broker; their hub is in them or away. */
@@ -66,10 +66,7 @@ final class Village {
 
     private static Appliance box(Path folder, String rest) {
         try {
-            Files.copy(
-                    HOME.resolve("firmware-config/halls/yunxi/hall.yaml"),
-                    folder.resolve("hall.yaml"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            OpenHall.write(HOME, folder.resolve("hall.yaml"));
             Files.writeString(folder.resolve("tokens.yaml"), tokens());
             Path file = folder.resolve("appliance.yaml");
             // Nobody listens at the broker's address: the box is on its own.

@@ -40,9 +40,10 @@ public record KioskView(
      *
      * @param inDays 0 today, 1 tomorrow
      * @param weekday 1 is Monday
+     * @param month 1 is January; with {@code dayOfMonth} for what is more than a week away
      * @param from {@code 9:00}
      */
-    public record OpensView(int inDays, int weekday, String from) {}
+    public record OpensView(int inDays, int weekday, int month, int dayOfMonth, String from) {}
 
     /** A class of citizens who wait less. */
     public record ClassView(String id, Text name) {}
@@ -187,6 +188,8 @@ public record KioskView(
         return new OpensView(
                 (int) ChronoUnit.DAYS.between(today, then.toLocalDate()),
                 then.getDayOfWeek().getValue(),
+                then.getMonthValue(),
+                then.getDayOfMonth(),
                 Hours.written(then.toLocalTime()));
     }
 

@@ -53,13 +53,18 @@ public final class TestPlan {
 
     /** The plan; its business day begins at 04:00. */
     public static HallPlan plan() {
+        return plan(new Hours(Map.of()));
+    }
+
+    /** The plan with hours; without any it is open always. */
+    public static HallPlan plan(Hours hours) {
         return new HallPlan(
                 1,
                 "test",
                 Text.same("test"),
                 ZONE,
                 LocalTime.of(4, 0),
-                new Hours(Map.of()),
+                hours,
                 Rules.DEFAULT,
                 List.of(new Zone(GENERAL, 'A', Text.same("general"), Text.same("here"))),
                 List.of(

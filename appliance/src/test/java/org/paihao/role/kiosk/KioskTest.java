@@ -101,6 +101,11 @@ final class KioskTest {
             assertThat(box.touch(trouble, TestPlan.TAX)).as(trouble).isInstanceOf(Kiosk.Answer.Taken.class);
         }
 
+        for (String ownWord : List.of("service-closed", "too-late-today", "numbers-used-up")) {
+            box.hall.hub(request -> Optional.of(new HubReply.No(ownWord, Optional.empty())));
+            assertThat(box.touch(ownWord, TestPlan.TAX)).isEqualTo(new Kiosk.Answer.No(ownWord));
+        }
+
         box.hall.hub(box::answer);
         assertThat(box.touch("paused", TestPlan.PAUSED)).isEqualTo(new Kiosk.Answer.No("service-paused"));
     }
