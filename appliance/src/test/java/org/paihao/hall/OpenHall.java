@@ -8,10 +8,10 @@ import java.nio.file.Path;
 public final class OpenHall {
     private OpenHall() {}
 
-    /** Writes {@code hall.yaml} from the example hall below {@code home}. */
-    public static void write(Path home, Path to) throws IOException {
+    /** Writes {@code hall.yaml} from the example hall below {@code home}. Returns where it is. */
+    public static Path write(Path home, Path to) throws IOException {
         String plan = Files.readString(home.resolve("firmware-config/halls/yunxi/hall.yaml"));
-        Files.writeString(
+        return Files.writeString(
                 to,
                 plan.replaceFirst("(?m)^hours:\n(?:  .*\n)+", "hours: {}\n")
                         .replaceFirst("(?m)^opening:\n(?:  .*\n)+", ""));

@@ -1,7 +1,11 @@
 package org.paihao.report;
 
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.paihao.config.HallFile;
+import org.paihao.hall.OpenHall;
 
 /** The example hall. */
 final class Plans {
@@ -10,6 +14,15 @@ final class Plans {
     private Plans() {}
 
     static HallFile yunxi() {
-        return HallFile.read(HOME.resolve("firmware-config/halls/yunxi/hall.yaml"));
+        try {
+            Path copy = Files.createTempFile("hall", ".yaml");
+            try {
+                return HallFile.read(OpenHall.write(HOME, copy));
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

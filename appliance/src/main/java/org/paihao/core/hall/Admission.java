@@ -26,7 +26,26 @@ final class Admission {
         if (phase != Opening.Phase.OPEN) {
             return Optional.of(new Refusal.ServiceClosed(service));
         }
-        int taken = state.numbering().on(day).taken(service.value());
-        return opening.dayCap().filter(cap -> taken >= cap).map(cap -> new Refusal.NumbersUsedUp(service));
+        return opening.dayCap()
+                .filter(cap -> taken(state, service, day) >= cap)
+                .map(cap -> new Refusal.NumbersUsedUp(service));
+    }
+
+    /** What counts towards a cap: tickets without an appointment; a label alone is no ticket yet. */
+    static boolean counts(Ticket ticket) {
+        return ticket.booking().isEmpty() && !ticket.byLabelOnly();
+    }
+
+    private static long taken(HallState state, ServiceId service, BusinessDay day) {
+        if (state.day().equals(day)) {
+            return state.numbering().taken(service.value());
+        }
+        // The first moments of a day: somebody else's ticket of it may have been heard of before it began here.
+        return state.tickets().values().stream()
+                .map(TicketState::ticket)
+                .filter(ticket -> ticket.day().equals(day)
+                        && ticket.service().equals(service)
+                        && counts(ticket))
+                .count();
     }
 }

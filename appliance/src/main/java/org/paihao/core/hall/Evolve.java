@@ -239,12 +239,11 @@ public final class Evolve {
         return Standing.settle(next, id);
     }
 
-    /** What a day's cap counts: tickets without an appointment, once each; a label alone is no ticket yet. */
+    /** What a day's cap counts, once each. */
     private static HallState counted(HallState state, Ticket ticket) {
         boolean counts = state.ticket(ticket.id()).isEmpty()
-                && ticket.booking().isEmpty()
                 && ticket.day().equals(state.day())
-                && !ticket.byLabelOnly();
+                && Admission.counts(ticket);
         return counts
                 ? state.withNumbering(state.numbering().took(ticket.service().value()))
                 : state;
