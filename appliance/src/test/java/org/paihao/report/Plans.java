@@ -1,8 +1,8 @@
 package org.paihao.report;
 
-import java.nio.file.Files;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.paihao.config.HallFile;
 import org.paihao.hall.OpenHall;

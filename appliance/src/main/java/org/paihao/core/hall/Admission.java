@@ -43,9 +43,7 @@ final class Admission {
         // The first moments of a day: somebody else's ticket of it may have been heard of before it began here.
         return state.tickets().values().stream()
                 .map(TicketState::ticket)
-                .filter(ticket -> ticket.day().equals(day)
-                        && ticket.service().equals(service)
-                        && counts(ticket))
+                .filter(ticket -> ticket.day().equals(day) && ticket.service().equals(service) && counts(ticket))
                 .count();
     }
 }

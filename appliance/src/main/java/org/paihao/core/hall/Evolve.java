@@ -241,9 +241,8 @@ public final class Evolve {
 
     /** What a day's cap counts, once each. */
     private static HallState counted(HallState state, Ticket ticket) {
-        boolean counts = state.ticket(ticket.id()).isEmpty()
-                && ticket.day().equals(state.day())
-                && Admission.counts(ticket);
+        boolean counts =
+                state.ticket(ticket.id()).isEmpty() && ticket.day().equals(state.day()) && Admission.counts(ticket);
         return counts
                 ? state.withNumbering(state.numbering().took(ticket.service().value()))
                 : state;

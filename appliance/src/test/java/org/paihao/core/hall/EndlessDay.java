@@ -184,7 +184,7 @@ final class EndlessDay {
             calls = call.isOpen() ? calls.plus(call) : calls;
         }
         state = new HallState(
-                new Numbering(state.day(), HashTreePMap.empty()),
+                new Numbering(state.day(), HashTreePMap.empty(), HashTreePMap.empty()),
                 state.lastArrival(),
                 tickets,
                 state.lines(),
