@@ -1,10 +1,10 @@
 package org.paihao.core.estimate;
 
-import java.time.LocalTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.paihao.core.plan.HallPlan;
-import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Opening;
 
 /**
  * When counters will open and close: for each playing as they did on one of the earlier days, from this time of day on,
@@ -54,10 +54,11 @@ final class Staffing {
     }
 
     private static int end(HallPlan plan, DayLesson day) {
-        return plan.hours()
-                .on(day.day().date().getDayOfWeek())
-                .map(Hours.Span::to)
-                .map(LocalTime::toSecondOfDay)
+        return Opening.ofHall(plan)
+                .closes(day.day().date())
+                .map(closes -> Duration.between(
+                        day.day().date().atStartOfDay(plan.timeZone()).toInstant(), closes))
+                .map(sinceMidnight -> (int) sinceMidnight.toSeconds())
                 .orElseGet(() -> day.turns().values().stream()
                         .filter(times -> !times.isEmpty())
                         .mapToInt(List::getLast)

@@ -91,6 +91,14 @@ public final class Opening {
         return Optional.empty();
     }
 
+    /** When a business day's work ends; empty on a day without work, and where nothing is said of hours. */
+    public Optional<Instant> closes(LocalDate date) {
+        List<Window> windows = windows(date);
+        return unlimited() || windows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(windows.getLast().to());
+    }
+
     /** How much working time is left of the day of {@code at}; empty when nothing is said of hours. */
     public Optional<Duration> remaining(Instant at) {
         if (unlimited()) {
