@@ -79,44 +79,44 @@ class OpeningPlanTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {
-                "monday: {from: \"09:00\", to: \"17:00\"}   | monday: {from: \"09:00\", to: \"09:00\"} | end after they begin",
-                "monday: {from: \"09:00\", to: \"17:00\"}   | monday: {from: \"17:00\", to: \"09:00\"} | end after they begin",
-                "monday: {from: \"09:00\", to: \"17:00\"}   | monday: {from: \"03:00\", to: \"17:00\"} | cross the roll-over at 04:00",
-                "monday: {from: \"09:00\", to: \"17:00\"}   | monday: {from: \"09:00\", to: \"25:00\"} | 25:00",
-                "monday: {from: \"09:00\", to: \"17:00\"}   | mon: {from: \"09:00\", to: \"17:00\"}    | mon",
-                "monday: {from: \"09:00\", to: \"17:00\"}   | monday: {from: \"09:00\"}                | key 'to' is missing",
-                "- {from: \"12:00\", to: \"13:30\"}  | - {from: \"13:30\", to: \"12:00\"} | a break ends after it begins",
-                "- {from: \"12:00\", to: \"13:30\"}  | - {from: \"12:00\", to: \"12:00\"} | a break ends after it begins",
-                "- {from: \"12:00\", to: \"13:30\"}  | - {from: \"03:00\", to: \"05:00\"} | it crosses the roll-over at 04:00",
-                "- {from: \"12:00\", to: \"13:30\"}  | - {from: \"08:00\", to: \"10:00\"} | a break lies within the hours",
-                "- {from: \"15:00\", to: \"15:15\"}  | - {from: \"15:00\", to: \"17:00\"} | a break lies within the hours",
-                "- {from: \"15:00\", to: \"15:15\"}  | - {from: \"13:00\", to: \"14:00\"} | after the one before it has ended",
-                "friday: {from: \"18:00\", to: \"02:00\"}   | friday: {from: \"18:00\", to: \"05:00\"} | end after they begin",
-                "tickets-before-minutes: 15 | tickets-before-minutes: -1  | minutes are from 0 to 240, not -1",
-                "tickets-before-minutes: 15 | tickets-before-minutes: 300 | minutes are from 0 to 240, not 300",
-                "last-ticket-minutes: 20    | last-ticket-minutes: 241    | minutes are from 0 to 240, not 241",
-                "last-ticket-by-estimate: true | last-ticket-by-estimate: 3 | Boolean",
-                "to: 2026-10-07       | to: 2026-09-30       | a holiday ends on the day it begins, or later",
-                "to: 2026-10-07       | to: 2027-10-07       | a holiday has at most 60 days",
-                "to: 2026-10-07       | to: 2026-10-32       | 2026-10-32",
-                "- {from: 2027-01-01} | - {from: 2026-10-03} | in an earlier holiday already",
-                "date: 2026-10-10     | date: 2026-10-05     | 2026-10-05 is a holiday and a moved day",
-                "date: 2026-12-24     | date: 2026-10-10     | 2026-10-10 stands twice",
-                "as: monday           | as: sunday           | on sunday the hall is closed",
-                "as: monday           | as: payday           | payday",
-                ", as: monday         | ``                   | either 'as'",
-                "as: monday           | as: monday, hours: {from: \"09:00\", to: \"12:00\"} | either 'as'",
-                "hours: {from: \"09:00\", to: \"12:00\"} | hours: {from: \"12:00\", to: \"09:00\"} | end after they begin",
-                "- service: tax       | - service: gold      | there is no service 'gold'",
-                "service: seal, day   | service: tax, day    | 'tax' stands twice",
-                ", day-cap: 80, last-ticket-minutes: 45 | `` | keeps nothing for itself here",
-                "hours: {monday: {from: \"10:00\", to: \"16:00\"}} | hours: {} | paused by 'open: false'",
-                "hours: {monday: {from: \"10:00\", to: \"16:00\"}} | hours: {monday: {from: \"10:00\", to: \"10:00\"}} | end after",
-                "day-cap: 80          | day-cap: 0           | a cap is 1 or more, not 0",
-                "last-ticket-minutes: 45 | last-ticket-minutes: 999 | minutes are from 0 to 240, not 999",
-                "day-cap: 80          | daycap: 80           | unknown key 'daycap'",
-            })
+            textBlock = """
+            monday: {from: "09:00", to: "17:00"} | monday: {from: "09:00", to: "09:00"} | end after they begin
+            monday: {from: "09:00", to: "17:00"} | monday: {from: "17:00", to: "09:00"} | end after they begin
+            monday: {from: "09:00", to: "17:00"} | monday: {from: "03:00", to: "17:00"} | cross the roll-over at 04:00
+            monday: {from: "09:00", to: "17:00"} | monday: {from: "09:00", to: "25:00"} | 25:00
+            monday: {from: "09:00", to: "17:00"} | mon: {from: "09:00", to: "17:00"} | mon
+            monday: {from: "09:00", to: "17:00"} | monday: {from: "09:00"} | key 'to' is missing
+            - {from: "12:00", to: "13:30"} | - {from: "13:30", to: "12:00"} | a break ends after it begins
+            - {from: "12:00", to: "13:30"} | - {from: "12:00", to: "12:00"} | a break ends after it begins
+            - {from: "12:00", to: "13:30"} | - {from: "03:00", to: "05:00"} | it crosses the roll-over at 04:00
+            - {from: "12:00", to: "13:30"} | - {from: "08:00", to: "10:00"} | a break lies within the hours
+            - {from: "15:00", to: "15:15"} | - {from: "15:00", to: "17:00"} | a break lies within the hours
+            - {from: "15:00", to: "15:15"} | - {from: "13:00", to: "14:00"} | after the one before it has ended
+            friday: {from: "18:00", to: "02:00"} | friday: {from: "18:00", to: "05:00"} | end after they begin
+            tickets-before-minutes: 15 | tickets-before-minutes: -1 | minutes are from 0 to 240, not -1
+            tickets-before-minutes: 15 | tickets-before-minutes: 300 | minutes are from 0 to 240, not 300
+            last-ticket-minutes: 20 | last-ticket-minutes: 241 | minutes are from 0 to 240, not 241
+            last-ticket-by-estimate: true | last-ticket-by-estimate: 3 | Boolean
+            to: 2026-10-07 | to: 2026-09-30 | a holiday ends on the day it begins, or later
+            to: 2026-10-07 | to: 2027-10-07 | a holiday has at most 60 days
+            to: 2026-10-07 | to: 2026-10-32 | 2026-10-32
+            - {from: 2027-01-01} | - {from: 2026-10-03} | in an earlier holiday already
+            date: 2026-10-10 | date: 2026-10-05 | 2026-10-05 is a holiday and a moved day
+            date: 2026-12-24 | date: 2026-10-10 | 2026-10-10 stands twice
+            as: monday | as: sunday | on sunday the hall is closed
+            as: monday | as: payday | payday
+            , as: monday | `` | either 'as'
+            as: monday | as: monday, hours: {from: "09:00", to: "12:00"} | either 'as'
+            hours: {from: "09:00", to: "12:00"} | hours: {from: "12:00", to: "09:00"} | end after they begin
+            - service: tax | - service: gold | there is no service 'gold'
+            service: seal, day | service: tax, day | 'tax' stands twice
+            , day-cap: 80, last-ticket-minutes: 45 | `` | keeps nothing for itself here
+            hours: {monday: {from: "10:00", to: "16:00"}} | hours: {} | paused by 'open: false'
+            hours: {monday: {from: "10:00", to: "16:00"}} | hours: {monday: {from: "10:00", to: "10:00"}} | end after
+            day-cap: 80 | day-cap: 0 | a cap is 1 or more, not 0
+            last-ticket-minutes: 45 | last-ticket-minutes: 999 | minutes are from 0 to 240, not 999
+            day-cap: 80 | daycap: 80 | unknown key 'daycap'
+            """)
     void everyMistakeIsNamedWithItsLine(String good, String bad, String said) throws IOException {
         assertThat(GOOD).contains(good);
         String text = GOOD.replaceFirst(Pattern.quote(good), bad);
