@@ -76,10 +76,7 @@ class OpeningPlanTest {
 
     /** A mistake is made by putting one text in another's place; the line that is named is the one with the mistake. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             monday: {from: "09:00", to: "17:00"} | monday: {from: "09:00", to: "09:00"} | end after they begin
             monday: {from: "09:00", to: "17:00"} | monday: {from: "17:00", to: "09:00"} | end after they begin
             monday: {from: "09:00", to: "17:00"} | monday: {from: "03:00", to: "17:00"} | cross the roll-over at 04:00

@@ -31,9 +31,9 @@ final class Admission {
                 .map(cap -> new Refusal.NumbersUsedUp(service));
     }
 
-    /** What counts towards a cap: tickets without an appointment; a label alone is no ticket yet. */
+    /** What counts towards a cap: visits without an appointment, once each; a label alone is no ticket yet. */
     static boolean counts(Ticket ticket) {
-        return ticket.booking().isEmpty() && !ticket.byLabelOnly();
+        return ticket.booking().isEmpty() && ticket.turn().isEmpty() && !ticket.byLabelOnly();
     }
 
     private static long taken(HallState state, ServiceId service, BusinessDay day) {

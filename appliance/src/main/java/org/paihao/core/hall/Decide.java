@@ -35,7 +35,7 @@ public final class Decide {
     public Decision decide(HallState state, Command command, Instant at) {
         return switch (command) {
             case Command.OfferTicket c -> offer(state, c.request(), at);
-            case Command.TakeTicket c -> take(state, c, at);
+            case Command.TakeTicket c -> take(state, c, at, false);
             case Command.CheckIn c -> checkIn(state, c, at);
             case Command.Reprint c -> PaperRules.reprint(state, c);
             case Command.PaperOutcome c -> PaperRules.outcome(state, c);
@@ -72,7 +72,7 @@ public final class Decide {
         if (state.ticket(request.id()).isPresent()) {
             return Agreed.already();
         }
-        return fresh(state, request, at)
+        return fresh(state, request, at, false)
                 .<Decision>map(made -> {
                     List<HallEvent> events = new ArrayList<>(made.events());
                     events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(request.service()), at));
@@ -81,7 +81,8 @@ public final class Decide {
                 .orElseGet(() -> new Refused(whyNot(state, request, at)));
     }
 
-    private Decision take(HallState state, Command.TakeTicket command, Instant at) {
+    /** @param atCounter staff take somebody who stands there, whatever the hour: hours and caps are for the queue */
+    private Decision take(HallState state, Command.TakeTicket command, Instant at, boolean atCounter) {
         Command.Request request = command.request();
         if (state.ticket(request.id()).filter(TicketState::confirmed).isPresent()) {
             return Agreed.already();
@@ -97,20 +98,20 @@ public final class Decide {
                     ticket.day().compareTo(state.day()) > 0 ? List.of(new HallEvent.DayBegan(ticket.day())) : List.of();
             return new Agreed(events, List.of(new Fact.TicketTaken(ticket, paper)));
         }
-        return fresh(state, request, at)
+        return fresh(state, request, at, atCounter)
                 .<Decision>map(made -> new Agreed(made.events(), List.of(new Fact.TicketTaken(made.ticket(), paper))))
-                .orElseGet(() -> new Refused(whyNot(state, request, at)));
+                .orElseGet(() -> new Refused(atCounter ? whyNever(request) : whyNot(state, request, at)));
     }
 
     private record Fresh(List<HallEvent> events, Ticket ticket) {}
 
-    private Optional<Fresh> fresh(HallState state, Command.Request request, Instant at) {
+    private Optional<Fresh> fresh(HallState state, Command.Request request, Instant at, boolean atCounter) {
         Optional<Service> service = plan.service(request.service()).filter(Service::open);
         if (service.isEmpty() || !isKnown(request.priority())) {
             return Optional.empty();
         }
         BusinessDay day = day(state, at);
-        if (Admission.refusal(plan, state, request, at, day).isPresent()) {
+        if (!atCounter && Admission.refusal(plan, state, request, at, day).isPresent()) {
             return Optional.empty();
         }
         Numbering numbering = state.numbering().on(day);
@@ -155,7 +156,7 @@ public final class Decide {
         if (hindered.isPresent()) {
             return new Refused(hindered.get());
         }
-        return switch (take(state, command.ticket(), at)) {
+        return switch (take(state, command.ticket(), at, true)) {
             case Refused refused
             when self.ordinals().inOrder().isEmpty() && refused.why() instanceof Refusal.LabelsExhausted ->
                 new Refused(new Refusal.NoNumbers());
@@ -182,6 +183,14 @@ public final class Decide {
     }
 
     private Refusal whyNot(HallState state, Command.Request request, Instant at) {
+        Refusal never = whyNever(request);
+        return never instanceof Refusal.LabelsExhausted
+                ? Admission.refusal(plan, state, request, at, day(state, at)).orElse(never)
+                : never;
+    }
+
+    /** Why not at any hour: used up are the labels when there is no other reason. */
+    private Refusal whyNever(Command.Request request) {
         ServiceId id = request.service();
         Optional<Service> service = plan.service(id);
         if (service.isEmpty()) {
@@ -193,7 +202,7 @@ public final class Decide {
         if (!isKnown(request.priority())) {
             return new Refusal.UnknownPriority(request.priority().orElseThrow());
         }
-        return Admission.refusal(plan, state, request, at, day(state, at)).orElse(new Refusal.LabelsExhausted(id));
+        return new Refusal.LabelsExhausted(id);
     }
 
     private Decision checkIn(HallState state, Command.CheckIn command, Instant at) {

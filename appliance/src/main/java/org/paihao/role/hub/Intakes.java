@@ -73,6 +73,7 @@ final class Intakes {
         List<StillServed.Window> open = new ArrayList<>();
         for (Counter counter : plan.counters()) {
             if (state.counter(counter.id()).staff().isPresent()) {
+                // Whoever is away for a while comes back: a pause takes nothing off the day.
                 open.add(new StillServed.Window(left, counter.services()));
             }
         }

@@ -73,6 +73,7 @@ final class OpeningTest {
                 plan.displays(),
                 plan.elder(),
                 plan.calling(),
+                plan.reasons(),
                 plan.phoneBase());
     }
 

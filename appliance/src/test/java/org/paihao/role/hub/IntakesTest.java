@@ -67,6 +67,7 @@ final class IntakesTest {
                 KIOSK,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         happens(new HallEvent.DayBegan(ticket.day()));
         happens(new HallEvent.TicketEntered(ticket, new Place(at, "k" + made), Paper.NONE, at));
