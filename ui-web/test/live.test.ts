@@ -60,6 +60,7 @@ describe('the announcer', () => {
     hours: null,
     asOf: null,
     silentSeconds: null,
+    announcement: null,
   });
 
   test('announces nothing that was called before the page came', () => {

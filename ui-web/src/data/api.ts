@@ -13,6 +13,7 @@ import type {
   ReleaseBody,
   Session,
   SimView,
+  Text,
   Ticket,
   UploadView,
 } from './types';
@@ -120,6 +121,17 @@ export const api = {
 
   hub: () => get<HubView>(`${V1}/hub`),
   evacuate: (begin: boolean, key: string) => post<void>(`${V1}/evacuation`, key, { begin }),
+  /** Moves a counter to another profile for today; null for the plan's own. */
+  assignProfile: (counter: string, profile: string | null, key: string) =>
+    post<void>(`${V1}/counters/${id(counter)}/profile`, key, { profile }),
+  /** Opens or closes a service for today; null for what the plan says. */
+  openService: (service: string, open: boolean | null, key: string) =>
+    post<void>(`${V1}/services/${id(service)}/open`, key, { open }),
+  /** Has the hall's screens say something; null takes it down. */
+  announce: (text: Text | null, minutes: number, key: string) =>
+    post<void>(`${V1}/announcement`, key, { text, minutes }),
+  /** Where a table of the day is. */
+  exportUrl: (table: string, language: string) => `${V1}/exports/${table}.csv?lang=${language}`,
   /** Has a box print who waits. */
   waitingLists: (terminal: string, key: string) => post<void>(`${V1}/waiting-lists`, key, { terminal }),
   /** The screens of the hall, for the start page of the hub's own box. */

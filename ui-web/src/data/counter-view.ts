@@ -143,6 +143,8 @@ export function refusal(language: Language, code: string): string | null {
   switch (code) {
     case 'nobody-waiting':
       return t('counter.error.nobody');
+    case 'skill-missing':
+      return t('counter.error.skill');
     case 'recalls-used':
       return t('counter.error.noRecalls');
     case 'counter-busy':

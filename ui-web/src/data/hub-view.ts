@@ -1,5 +1,5 @@
 import { LATE_SECONDS } from './counter-view';
-import type { DeviceView, HubView, Text } from './types';
+import type { DeviceView, HubView, QueueLine, Text } from './types';
 
 /** Boxes first that a person must look at: gone ones, then those with a device in trouble, then the rest by id. */
 export function terminalsByNeed(terminals: HubView['terminals']): HubView['terminals'] {
@@ -34,6 +34,11 @@ export function deviceTone(state: DeviceView['state']): 'ok' | 'warn' | 'fault' 
 /** Share of a zone's bar, which ends at one and a half times the promise. */
 export function lateShare(longestWaitSeconds: number | null): number {
   return longestWaitSeconds === null ? 0 : Math.min(1, longestWaitSeconds / (LATE_SECONDS * 1.5));
+}
+
+/** How long a target's bar is, of a hundred; nothing while too few were called. */
+export function targetShare(target: NonNullable<QueueLine['target']>): number {
+  return target.share ?? 0;
 }
 
 /** Boxes that are there, and all that were ever seen. */

@@ -258,6 +258,8 @@ export interface DisplayView {
   asOf: string | null;
   /** Seconds since anything was heard from the hall, when that is 15 or more; the page then says 请听窗口叫号. */
   silentSeconds: number | null;
+  /** What a supervisor has the screens say beside the calls. */
+  announcement: Text | null;
 }
 
 export interface DisplayCall {
@@ -383,12 +385,36 @@ export interface HubView {
   served: number;
   openCounters: number;
   zones: { letter: string; name: Text; waiting: number; longestWaitSeconds: number | null }[];
-  counters: { id: string; number: string; zoneLetter: string; state: CounterView['state']; label: string | null; sinceSeconds: number | null }[];
+  counters: { id: string; number: string; zoneLetter: string; state: CounterView['state']; label: string | null; sinceSeconds: number | null; profile: Text; profileId: string | null; moved: boolean; served: number }[];
   terminals: { id: string; name: Text; state: 'online' | 'offline' | 'never-seen'; since: string | null; epoch: string | null; committed: number; devices: DeviceView[] }[];
   /** What a person must look at, newest first. */
   attention: { at: string; terminal: string; kind: string; text: Text }[];
   /** Newest first, at most 200. Never a rating's level, never personal data. */
   log: { at: string; terminal: string; type: string; text: Text }[];
+  hall: HallNow;
+}
+
+/** The hall as its supervisor steers it. Its size does not depend on how many wait. */
+export interface HallNow {
+  services: QueueLine[];
+  profiles: { id: string; name: Text }[];
+  announcement: { text: Text; until: string } | null;
+  /** From the first arrival to now; waits are null where fewer than three ended. */
+  quarters: { from: string; arrivals: number; waiting: number; p50Seconds: number | null; p90Seconds: number | null }[];
+}
+
+export interface QueueLine {
+  id: string;
+  name: Text;
+  zoneLetter: string;
+  waiting: number;
+  longestWaitSeconds: number | null;
+  open: boolean;
+  /** Whether the plan has it open. */
+  planned: boolean;
+  /** Counters that are open for it. */
+  counters: number;
+  target: { percent: number; minutes: number; state: 'unknown' | 'met' | 'at-risk' | 'missed'; share: number | null; counted: number } | null;
 }
 
 /** `GET /api/v1/sim` and event `sim`. Actions: `POST /api/v1/sim/{twin}/{action}` with an optional JSON body. */

@@ -230,6 +230,7 @@ export function display(): DisplayView {
     hours: '9:00–17:00',
     asOf: at(-1),
     silentSeconds: null,
+    announcement: null,
   };
 }
 
@@ -326,6 +327,10 @@ export function hub(): HubView {
         state,
         label: busy ? `A0${30 + index}` : null,
         sinceSeconds: busy ? 60 * (index % 21) : null,
+        profile: name('综合受理', 'General services'),
+        profileId: 'general',
+        moved: index === 4,
+        served: (index * 7) % 23,
       };
     }),
     terminals: [
@@ -376,6 +381,46 @@ export function hub(): HubView {
           ? name(`取号 B0${40 - index}`, `Ticket B0${40 - index} taken`)
           : name(`呼叫 A0${50 - index} 到 1 号窗口`, `A0${50 - index} called to counter 1`),
     })),
+    hall: {
+      services: [
+        ['social-card', '社保卡办理', 'Social security card', 14, 1560, true, 'at-risk', 82],
+        ['pension', '养老保险', 'Pension insurance', 20, 2040, true, 'missed', 71],
+        ['medical', '医保参保', 'Medical insurance', 7, 900, true, 'met', 93],
+        ['identity', '户籍身份证', 'Residence and ID card', 3, 480, false, 'unknown', null],
+        ['seal', '公章刻制', 'Company seal', 0, null, true, null, null],
+      ].map(([service, zh, en, waiting, longest, open, state, share]) => ({
+        id: String(service),
+        name: name(String(zh), String(en)),
+        zoneLetter: 'A',
+        waiting: Number(waiting),
+        longestWaitSeconds: longest === null ? null : Number(longest),
+        open: open === true,
+        planned: true,
+        counters: 4,
+        target:
+          state === null
+            ? null
+            : {
+                percent: 80,
+                minutes: 30,
+                state: state as 'met' | 'at-risk' | 'missed' | 'unknown',
+                share: share === null ? null : Number(share),
+                counted: 42,
+              },
+      })),
+      profiles: [
+        { id: 'general', name: name('综合受理', 'General services') },
+        { id: 'companies', name: name('企业开办', 'Starting a company') },
+      ],
+      announcement: null,
+      quarters: Array.from({ length: 22 }, (_, index) => ({
+        from: at(-900 * (22 - index)),
+        arrivals: Math.round(12 + 10 * Math.sin(index / 3)),
+        waiting: Math.round(30 + 18 * Math.sin((index - 2) / 3)),
+        p50Seconds: index < 1 ? null : Math.round(700 + 300 * Math.sin((index - 3) / 3)),
+        p90Seconds: index < 1 ? null : Math.round(1300 + 500 * Math.sin((index - 3) / 3)),
+      })),
+    },
   };
 }
 

@@ -60,4 +60,6 @@ export const displayStyles = css`
   footer .i { color: var(--call); }
   footer.silent { background: var(--call); color: var(--on-call); font-weight: var(--w-strong); }
   footer.silent .i { color: inherit; }
+  footer.notice { background: var(--brand-100); color: var(--ink); font-weight: var(--w-strong); }
+  footer.notice .i { color: inherit; }
 `;

@@ -78,7 +78,7 @@ export class PhDisplayPage extends PhPage {
       <section class="last"><h2><span>${this.t('display.last')}</span><span>${this.t('display.counter')}</span></h2>
         <ol>${rows.length === 0 && this.shown === null ? html`<li class="none">${this.t('display.noneYet')}</li>` : rows.map((call) => this.#row(call))}</ol></section>
       ${this.#wait(view)}
-      <footer class=${silent === null ? '' : 'silent'} role="status">${this.#foot(silent)}</footer>
+      <footer class=${silent === null ? (view?.announcement == null ? '' : 'notice') : 'silent'} role="status">${silent === null && view?.announcement != null ? html`${icon('megaphone')}<p>${this.say(view.announcement)}</p>` : this.#foot(silent)}</footer>
     </div>${this.badge()}`;
   }
 

@@ -11,11 +11,17 @@ export const supervisorStyles = css`
   ph-clock { color: var(--on-dark); --ph-day-size: calc(var(--base) * 0.9333); --ph-time-size: calc(var(--base) * 1.3333); }
   header .btn { min-height: var(--target); padding: 0 calc(var(--sp) * 3.5); background: transparent; border: var(--hair) solid var(--brand-300); color: var(--on-dark); border-radius: var(--r1); }
   header .btn:hover { background: var(--brand-700); }
-  main { min-height: 0; padding: calc(var(--sp) * 5) var(--s6); display: grid; gap: var(--s4); grid-template: auto minmax(0, 1fr) minmax(0, 1fr) / minmax(0, 0.8fr) minmax(0, 1fr) minmax(0, 1.35fr); grid-template-areas: 'kpi kpi kpi' 'attention zones counters' 'terminals terminals log'; }
+  main { min-height: 0; padding: calc(var(--sp) * 4) var(--s6); display: grid; gap: var(--s3); grid-template-columns: minmax(0, 1.5fr) minmax(0, 1.15fr) minmax(0, 0.85fr); }
+  main.now { grid-template-rows: auto minmax(calc(var(--sp) * 40), 0.75fr) minmax(0, 1fr) minmax(0, 0.8fr); grid-template-areas: 'kpi kpi kpi' 'charts charts charts' 'queues counters attention' 'queues counters log'; }
+  main.boxes { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'kpi kpi kpi' 'terminals terminals terminals'; }
+  ph-hall-charts { grid-area: charts; }
+  .queues { grid-area: queues; }
+  nav { display: flex; align-self: stretch; }
+  nav button { background: transparent; border: 0; border-bottom: calc(var(--hair) * 2) solid transparent; color: var(--brand-200); padding: 0 var(--s4); cursor: pointer; min-height: var(--target); font: inherit; }
+  nav button[aria-pressed='true'] { color: var(--on-dark); border-color: var(--on-dark); font-weight: var(--w-strong); background: var(--brand-700); }
   .card { background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r2); padding: var(--s4) calc(var(--sp) * 5); min-width: 0; min-height: 0; display: flex; flex-direction: column; }
   .card .in { flex: 1; min-height: 0; overflow: auto; margin-top: var(--s3); }
   .attention { grid-area: attention; }
-  .zones { grid-area: zones; }
   .counters { grid-area: counters; }
   .terminals { grid-area: terminals; }
   .log { grid-area: log; }
@@ -33,21 +39,6 @@ export const supervisorStyles = css`
   .al b { display: block; }
   .al span, .al time { color: var(--ink-2); font-size: calc(var(--base) * 0.8667); }
   .good { color: var(--ok); display: flex; gap: var(--s2); align-items: center; font-weight: var(--w-strong); --i: 1.5em; }
-  table { width: 100%; border-collapse: collapse; font-size: calc(var(--base) * 0.9333); }
-  th { text-align: start; font-weight: var(--w-text); font-size: calc(var(--base) * 0.8667); color: var(--ink-2); padding: 0 0 var(--s1); }
-  td { border-top: var(--hair) solid var(--line); height: calc(var(--sp) * 9.5); padding: 0; }
-  .n { text-align: end; padding-inline-end: calc(var(--sp) * 4.5); }
-  td b { font-size: var(--base); }
-  th, td b { white-space: nowrap; }
-  td:first-child b { display: flex; gap: calc(var(--sp) * 2.5); align-items: center; }
-  td .ltr { font-size: calc(var(--base) * 0.8667); }
-  .bar { width: 100%; max-width: calc(var(--sp) * 34); height: calc(var(--sp) * 5); }
-  .bar .bg { fill: var(--brand-100); }
-  .bar .fg { fill: var(--brand-700); }
-  .bar path { stroke: var(--ink); stroke-width: 2; }
-  .late .fg { fill: var(--warn); }
-  .lt { white-space: nowrap; padding-inline-start: var(--s3); }
-  .late .lt { color: var(--warn); font-weight: var(--w-strong); }
   .boxes > li { display: grid; grid-template-columns: calc(var(--sp) * 34) calc(var(--sp) * 26) 1fr auto; gap: var(--s3); align-items: center; border-top: var(--hair) solid var(--line); padding: var(--s2) 0; line-height: 1.35; font-size: calc(var(--base) * 0.9333); --i: 1.15em; }
   .boxes > li:first-child { border: 0; padding-top: 0; }
   .who b { display: block; }
@@ -68,9 +59,18 @@ export const supervisorStyles = css`
   .events time, .events span { color: var(--ink-2); }
   .events span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .events b { font-weight: var(--w-text); }
+  @media (max-width: 1500px) {
+    header { gap: var(--s3); padding-inline: var(--s4); }
+    .r { gap: var(--s2); }
+    main { padding: var(--s3) var(--s4); }
+    .kpi div { padding-block: var(--s1); }
+    .kpi dd { font-size: calc(var(--base) * 1.7333); }
+  }
   @media (max-width: 1100px) {
     .page { height: auto; }
-    main { grid-template: none / 1fr; grid-template-areas: 'kpi' 'attention' 'zones' 'counters' 'terminals' 'log'; }
+    main, main.now { grid-template: none / minmax(0, 1fr); grid-template-areas: 'kpi' 'charts' 'queues' 'counters' 'attention' 'log'; }
+    main.boxes { grid-template: none / minmax(0, 1fr); grid-template-areas: 'kpi' 'terminals'; }
+    header, .r { flex-wrap: wrap; }
     .boxes > li { grid-template-columns: 1fr auto; }
     .devs { grid-column: 1 / -1; }
   }

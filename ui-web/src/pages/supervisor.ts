@@ -4,16 +4,22 @@ import '../data/boot';
 import { deskStyles } from '../components/desk-styles';
 import { icon } from '../components/icon';
 import { baseStyles } from '../components/ph-element';
+import type { NoticeWish } from '../components/ph-hall-notice';
+import type { ServiceWish } from '../components/ph-hall-queues';
+import type { CounterWish } from '../components/ph-hub-counters';
 import { PhPage } from '../components/ph-page';
 import { api } from '../data/api';
 import { clock } from '../data/clock';
-import { deviceReason, LATE_SECONDS, minutes } from '../data/counter-view';
-import { deviceTone, lateShare, present, terminalsByNeed } from '../data/hub-view';
+import { deviceReason } from '../data/counter-view';
+import { deviceTone, present, terminalsByNeed } from '../data/hub-view';
 import { ApiError } from '../data/problem';
 import { Touches } from '../data/touch';
 import type { HubView, Session } from '../data/types';
 import { supervisorStyles } from './supervisor-styles';
 import '../components/ph-clock';
+import '../components/ph-hall-charts';
+import '../components/ph-hall-notice';
+import '../components/ph-hall-queues';
 import '../components/ph-hub-counters';
 import '../components/ph-hub-emergency';
 import '../components/ph-sign-in';
@@ -28,6 +34,10 @@ export class PhSupervisorPage extends PhPage {
   @state() private asked = false;
   @state() private hub: HubView | null = null;
   @state() private ending = false;
+  @state() private tab: 'now' | 'boxes' = 'now';
+  @state() private busy = false;
+  /** What was done last, and how to take it back. */
+  @state() private done: { text: string; bad: boolean; back: (() => void) | null } | null = null;
   private readonly touches = new Touches();
   /** A counter's session sees no hall. */
   @state() private refused = false;
@@ -93,10 +103,17 @@ export class PhSupervisorPage extends PhPage {
           <ph-sign-in .box=${this.box} .heading=${this.t('hub.signIn')} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
         : nothing;
     }
-    return html`<div class="page"><header><h1>${this.box === null ? '' : this.say(this.box.hall)}</h1><p>${this.t('role.hub')}</p>
-        <div class="r"><ph-hub-emergency .hub=${this.hub} ?evacuated=${this.box?.evacuation != null}></ph-hub-emergency><span>${icon('user')}${this.session.name}</span><ph-clock day="one-line"></ph-clock>
+    return html`<div class="page"><header><h1>${this.box === null ? '' : this.say(this.box.hall)}</h1><nav>${(
+      ['now', 'boxes'] as const
+    ).map(
+      (tab) =>
+        html`<button aria-pressed=${tab === this.tab ? 'true' : 'false'} @click=${() => {
+          this.tab = tab;
+        }}>${this.t(`hub.tab.${tab}`)}</button>`,
+    )}</nav>
+        <div class="r"><ph-hall-notice @ph-announce=${(event: CustomEvent<NoticeWish>) => this.#announce(event.detail)}></ph-hall-notice><ph-hub-emergency .hub=${this.hub} ?evacuated=${this.box?.evacuation != null}></ph-hub-emergency><span>${icon('user')}${this.session.name}</span><ph-clock day="one-line"></ph-clock>
         <button class="btn" @click=${() => void this.#signOut()}>${icon('log-out')}${this.t('signOut')}</button></div></header>
-      <div>${this.box?.evacuation == null ? nothing : this.#evacuated(this.box.evacuation.since)}${this.live === 'lost' ? html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('counter.lostHead')} .text=${this.t('counter.lostText')}></ph-strip>` : nothing}</div>
+      <div>${this.box?.evacuation == null ? nothing : this.#evacuated(this.box.evacuation.since)}${this.live === 'lost' ? html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('counter.lostHead')} .text=${this.t('counter.lostText')}></ph-strip>` : nothing}${this.#announced()}${this.#result()}</div>
       ${this.hub === null ? this.#skeleton() : this.#overview(this.hub)}</div>${this.badge()}`;
   }
 
@@ -115,6 +132,97 @@ export class PhSupervisorPage extends PhPage {
     this.ending = false;
   }
 
+  /** One touch: done, said, and taken back by another. */
+  async #act(
+    name: string,
+    text: string,
+    send: (key: string) => Promise<void>,
+    back: (() => void) | null,
+  ): Promise<void> {
+    this.busy = true;
+    try {
+      await this.touches.once(name, send);
+      this.done = { text, bad: false, back };
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 401) {
+        this.#leave();
+      }
+      this.done = { text: this.t('hub.did.failed'), bad: true, back: null };
+    }
+    this.busy = false;
+  }
+
+  #open({ service, open }: ServiceWish): void {
+    const name = this.say(service.name);
+    const was = service.open === service.planned ? null : service.open;
+    const text = this.t(open === null ? 'hub.did.plan' : open ? 'hub.did.open' : 'hub.did.close', { name });
+    void this.#act(
+      `open-${service.id}`,
+      text,
+      (key) => api.openService(service.id, open, key),
+      () =>
+        void this.#act(
+          `open-${service.id}`,
+          this.t('hub.did.plan', { name }),
+          (key) => api.openService(service.id, was, key),
+          null,
+        ),
+    );
+  }
+
+  #move({ counter, profile }: CounterWish): void {
+    const n = counter.number;
+    const was = counter.moved ? counter.profileId : null;
+    const text =
+      profile === null
+        ? this.t('hub.did.moveBack', { n })
+        : this.t('hub.did.move', { n, name: this.say(profile.name) });
+    void this.#act(
+      `move-${counter.id}`,
+      text,
+      (key) => api.assignProfile(counter.id, profile?.id ?? null, key),
+      () =>
+        void this.#act(
+          `move-${counter.id}`,
+          this.t('hub.did.moveBack', { n }),
+          (key) => api.assignProfile(counter.id, was, key),
+          null,
+        ),
+    );
+  }
+
+  #announce(wish: NoticeWish): void {
+    void this.#act(
+      'announce',
+      this.t('hub.did.announce'),
+      (key) => api.announce(wish.text, wish.minutes, key),
+      () => this.#takeDown(),
+    );
+  }
+
+  #takeDown(): void {
+    void this.#act('announce', this.t('hub.did.announceOff'), (key) => api.announce(null, 1, key), null);
+  }
+
+  #announced() {
+    const announced = this.hub?.hall.announcement ?? null;
+    return announced === null
+      ? nothing
+      : html`<ph-strip icon="megaphone" .heading=${this.t('hub.announceNow', { text: this.say(announced.text), time: clock.known ? clock.time(announced.until) : '' })}>
+          <button class="btn" ?disabled=${this.busy} @click=${() => this.#takeDown()}>${this.t('hub.announceOff')}</button></ph-strip>`;
+  }
+
+  #result() {
+    const { done } = this;
+    return done === null
+      ? nothing
+      : html`<ph-strip tone=${done.bad ? 'fault' : 'ok'} icon=${done.bad ? 'circle-x' : 'circle-check'} .heading=${done.text} role="status">
+          ${done.back === null ? nothing : html`<button class="btn" id="undo" ?disabled=${this.busy} @click=${done.back}>${icon('rotate-ccw')}${this.t('hub.undo')}</button>`}
+          <button class="btn" aria-label=${this.t('emergency.close')} @click=${() => {
+            this.done = null;
+          }}>${icon('x')}</button></ph-strip>`;
+  }
+
   #skeleton() {
     return html`<main aria-busy="true">${this.slow ? html`<div class="card kpi" role="status" aria-label=${this.t('loading')}>${Array.from({ length: 5 }, () => html`<div><span class="sk"></span></div>`)}</div>` : nothing}</main>`;
   }
@@ -123,7 +231,7 @@ export class PhSupervisorPage extends PhPage {
     const boxes = present(hub.terminals);
     const kpi = (label: string, value: number | string, unit: string, tone = '') =>
       html`<div class=${tone}><dt>${label}</dt><dd>${value} <small>${unit}</small></dd></div>`;
-    return html`<main>
+    return html`<main class=${this.tab}>
       <dl class="card kpi">
         ${kpi(this.t('hub.attention'), hub.attention.length, this.t('unit.case'), hub.attention.length > 0 ? 'w' : '')}
         ${kpi(this.t('hub.waiting'), hub.waiting, this.t('unit.person'))}
@@ -131,11 +239,15 @@ export class PhSupervisorPage extends PhPage {
         ${kpi(this.t('hub.open'), hub.openCounters, `/ ${hub.counters.length}`)}
         ${kpi(this.t('hub.boxes'), boxes.online, `/ ${boxes.all}`, boxes.online < boxes.all ? 'w' : '')}
       </dl>
+      ${
+        this.tab === 'now'
+          ? html`<ph-hall-charts .hub=${hub}></ph-hall-charts>
+      ${this.#card('queues', this.t('hub.queues'), this.t('hub.queuesText'), html`<ph-hall-queues .services=${hub.hall.services} ?busy=${this.busy} @ph-open=${(event: CustomEvent<ServiceWish>) => this.#open(event.detail)}></ph-hall-queues>`)}
+      ${this.#card('counters', this.t('hub.counters'), this.t('hub.openOf', { n: hub.openCounters, all: hub.counters.length }), html`<ph-hub-counters .counters=${hub.counters} .profiles=${hub.hall.profiles} @ph-move=${(event: CustomEvent<CounterWish>) => this.#move(event.detail)}></ph-hub-counters>`)}
       ${this.#card('attention', this.t('hub.attention'), this.t('unit.things', { n: hub.attention.length }), this.#attention(hub))}
-      ${this.#card('zones', this.t('hub.zones'), this.t('hub.promise'), this.#zones(hub))}
-      ${this.#card('counters', this.t('hub.counters'), this.t('hub.openOf', { n: hub.openCounters, all: hub.counters.length }), html`<ph-hub-counters .counters=${hub.counters}></ph-hub-counters>`)}
-      ${this.#card('terminals', this.t('hub.terminals'), this.t('hub.term', { n: hub.term }), this.#terminals(hub))}
-      ${this.#card('log', this.t('hub.log'), this.t('hub.newest'), this.#log(hub))}
+      ${this.#card('log', this.t('hub.log'), this.t('hub.newest'), this.#log(hub))}`
+          : this.#card('terminals', this.t('hub.terminals'), this.t('hub.term', { n: hub.term }), this.#terminals(hub))
+      }
     </main>`;
   }
 
@@ -151,17 +263,6 @@ export class PhSupervisorPage extends PhPage {
       (one) =>
         html`<li>${icon('triangle-alert')}<p><b>${this.say(one.text)}</b><span>${one.terminal}</span></p><time>${clock.known ? clock.time(one.at) : ''}</time></li>`,
     )}</ul>`;
-  }
-
-  #zones(hub: HubView) {
-    return html`<table><thead><tr><th>${this.t('hub.zone')}</th><th class="n">${this.t('hub.waits')}</th><th colspan="2">${this.t('hub.longest')}</th></tr></thead>
-      <tbody>${hub.zones.map((zone) => {
-        const late = (zone.longestWaitSeconds ?? 0) >= LATE_SECONDS;
-        return html`<tr class=${late ? 'late' : ''}><td><b><span class="ltr">${zone.letter}</span>${this.say(zone.name)}</b></td><td class="n"><b>${zone.waiting}</b></td>
-          <td><svg class="bar" viewBox="0 0 120 20" preserveAspectRatio="none" aria-hidden="true"><rect class="bg" y="4" width="120" height="12"></rect>
-            <rect class="fg" y="4" width=${120 * lateShare(zone.longestWaitSeconds)} height="12"></rect><path d="M80 0v20"></path></svg></td>
-          <td class="lt">${zone.longestWaitSeconds === null || zone.waiting === 0 ? '–' : minutes(this.language, zone.longestWaitSeconds)}${late ? ` ${this.t('hub.late')}` : ''}</td></tr>`;
-      })}</tbody></table>`;
   }
 
   #terminals(hub: HubView) {

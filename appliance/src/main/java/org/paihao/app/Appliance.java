@@ -243,7 +243,8 @@ public final class Appliance implements AutoCloseable {
                         self,
                         hub,
                         epoch,
-                        () -> plans.plan().orElseGet(() -> HallPlan.none(config.hall())),
+                        // A hub's own books know what is changed for today, and lay it over the plan themselves.
+                        () -> (hub ? plans.base() : plans.plan()).orElseGet(() -> HallPlan.none(config.hall())),
                         issuer::get,
                         codec::encode));
         toClose.push(opened);
@@ -262,7 +263,11 @@ public final class Appliance implements AutoCloseable {
             issuer.set(new Issuer(self, ordinals(reign.now())));
             reign.onChange(now -> issuer.set(new Issuer(self, ordinals(now))));
         });
-        hallFile.ifPresent(file -> plans.offer(term.orElseThrow().now(), file.plan()));
+        hallFile.ifPresent(file -> {
+            plans.offer(term.orElseThrow().now(), file.plan());
+            plans.change(opened.state().changes());
+            opened.onCommit(() -> plans.change(opened.state().changes()));
+        });
         opened.beginEpoch(clock.now());
         ExecutorService notes = Executors.newSingleThreadExecutor(
                 Thread.ofVirtual().name("notes-" + self).factory());
@@ -278,6 +283,7 @@ public final class Appliance implements AutoCloseable {
         return new HallFile(
                 file.plan().withPhoneBase(config.phone().map(ApplianceConfig.Phone::address)),
                 file.staff(),
+                file.hubRules(),
                 file.evacuation());
     }
 

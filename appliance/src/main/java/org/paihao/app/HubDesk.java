@@ -10,14 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.paihao.core.Text;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRead;
+import org.paihao.core.figures.DayFigures;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
-import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.TicketState;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
@@ -31,6 +33,7 @@ import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Term;
 import org.paihao.web.view.DeviceView;
 import org.paihao.web.view.DeviceWords;
+import org.paihao.web.view.HallNow;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.LogWords;
 
@@ -48,16 +51,18 @@ final class HubDesk {
     private final Journal journal;
     private final Ledger ledger;
     private final Term term;
+    private final Supplier<DayFigures> figures;
     private final Map<TerminalId, BoxState> boxes = new HashMap<>();
     private final Map<TerminalId, byte[]> read = new HashMap<>();
     private final Map<TerminalId, Instant> since = new HashMap<>();
     private final Deque<HubView.AttentionLine> alarms = new ArrayDeque<>();
 
-    HubDesk(Hub hub, Journal journal, Ledger ledger, Term term) {
+    HubDesk(Hub hub, Journal journal, Ledger ledger, Term term, Supplier<DayFigures> figures) {
         this.hub = hub;
         this.journal = journal;
         this.ledger = ledger;
         this.term = term;
+        this.figures = figures;
     }
 
     /** What the boxes say of themselves, as last heard. */
@@ -116,16 +121,15 @@ final class HubDesk {
     }
 
     synchronized HubView view(Instant now) {
-        HallPlan plan = hub.plan();
+        HallPlan plan = hub.today();
         HallState state = journal.state();
         int waiting = plan.services().stream()
                 .mapToInt(service -> state.waiting(service.id()))
                 .sum();
-        long served = state.calls().values().stream()
-                .filter(call -> call.outcome().equals(Optional.of(Outcome.SERVED)))
-                .count();
+        DayFigures day = figures.get();
+        HallNow hallNow = HallNow.of(hub.plan(), state, day, hub.supervision().announcement(), now);
         List<HubView.CounterCell> counters = plan.counters().stream()
-                .map(counter -> cell(plan, state, counter, now))
+                .map(counter -> cell(plan, state, day, counter, now))
                 .toList();
         int open = (int)
                 counters.stream().filter(cell -> !cell.state().equals("closed")).count();
@@ -133,7 +137,7 @@ final class HubDesk {
                 screens(),
                 term.now(),
                 waiting,
-                (int) served,
+                day.servedInAll(),
                 open,
                 plan.zones().stream()
                         .filter(zone -> plan.services().stream()
@@ -142,8 +146,9 @@ final class HubDesk {
                         .toList(),
                 counters,
                 terminals(),
-                attention(now),
-                log(plan));
+                attention(now, hallNow),
+                log(plan),
+                hallNow);
     }
 
     private static HubView.ZoneLine line(HallPlan plan, HallState state, Zone zone, Instant now) {
@@ -161,7 +166,8 @@ final class HubDesk {
         return new HubView.ZoneLine(String.valueOf(zone.letter()), zone.name(), waiting, longest);
     }
 
-    private static HubView.CounterCell cell(HallPlan plan, HallState state, Counter counter, Instant now) {
+    private static HubView.CounterCell cell(
+            HallPlan plan, HallState state, DayFigures day, Counter counter, Instant now) {
         Optional<CallState> call = state.callAt(counter.id()).filter(CallState::made);
         boolean open = state.counter(counter.id()).staff().isPresent();
         Optional<Instant> from = call.map(at -> at.arrivedAt().orElse(at.call().calledAt()));
@@ -174,7 +180,11 @@ final class HubDesk {
                 call.map(at -> at.arrivedAt().isPresent() ? "serving" : "called")
                         .orElse(open ? "idle" : "closed"),
                 call.map(at -> at.call().ticket().label().toString()),
-                from.map(at -> Math.max(0, Duration.between(at, now).toSeconds())));
+                from.map(at -> Math.max(0, Duration.between(at, now).toSeconds())),
+                plan.profileOf(counter).name(),
+                counter.profile().map(ProfileId::value),
+                state.changes().profiles().containsKey(counter.id()),
+                day.served().getOrDefault(counter.id(), 0));
     }
 
     private List<HubView.ScreenView> screens() {
@@ -225,8 +235,9 @@ final class HubDesk {
                 .toList();
     }
 
-    private List<HubView.AttentionLine> attention(Instant now) {
+    private List<HubView.AttentionLine> attention(Instant now, HallNow hallNow) {
         List<HubView.AttentionLine> lines = new ArrayList<>(alarms);
+        lines.addAll(hallNow.attention(now, "hub"));
         boxes.forEach((terminal, state) -> {
             if (!state.online()) {
                 lines.add(new HubView.AttentionLine(
@@ -281,8 +292,11 @@ final class HubDesk {
                                 ticket.ticket().label() + " needs help")));
             }
         }
-        lines.sort((a, b) -> b.at().compareTo(a.at()));
-        return lines;
+        // A page of them is what one person can see to; what is newest stands first.
+        return lines.stream()
+                .sorted((a, b) -> b.at().compareTo(a.at()))
+                .limit(ATTENTION_MAX)
+                .toList();
     }
 
     private List<HubView.LogLine> log(HallPlan plan) {

@@ -3,6 +3,7 @@ package org.paihao.app;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.paihao.config.HallFile;
 import org.paihao.json.Json;
 import org.paihao.report.FactCodec;
@@ -23,8 +24,10 @@ final class HubSide implements AutoCloseable {
     private final Hub hub;
     private final HubLink link;
     private final HubDesk desk;
+    private final DayKeeper day;
 
-    private HubSide(Hub hub, HubLink link, HubDesk desk) {
+    private HubSide(Hub hub, HubLink link, HubDesk desk, DayKeeper day) {
+        this.day = day;
         this.hub = hub;
         this.link = link;
         this.desk = desk;
@@ -45,8 +48,15 @@ final class HubSide implements AutoCloseable {
                 file.plan(),
                 core.clock(),
                 staff,
+                file.hubRules().skills(),
                 file.evacuation().orElse(Hub.HALL_TO_LEAVE));
-        HubDesk desk = new HubDesk(hub, core.books(), ledger, term);
+        AtomicReference<HubLink> voice = new AtomicReference<>();
+        DayKeeper day = new DayKeeper(
+                core.books(),
+                file.hubRules().targets(),
+                core.clock(),
+                (kind, detail) -> voice.get().alarm(kind, detail));
+        HubDesk desk = new HubDesk(hub, core.books(), ledger, term, day::now);
         Wire.Message will = new Wire.Message(
                 topics.hub(),
                 Json.bytes(new HubGone(0, false, core.clock().now(), Optional.empty())),
@@ -67,7 +77,9 @@ final class HubSide implements AutoCloseable {
                 wires.opener(will));
         core.books().onCommit(link::changed);
         link.onChange(() -> desk.heard(link.states(), core.clock().now()));
-        return new HubSide(hub, link, desk);
+        voice.set(link);
+        core.books().onCommit(day::changed);
+        return new HubSide(hub, link, desk, day);
     }
 
     /** What the broker says when the hub's connection breaks: under term 0, which no terminal takes for a reign. */
@@ -79,6 +91,11 @@ final class HubSide implements AutoCloseable {
 
     HubDesk desk() {
         return desk;
+    }
+
+    /** The day's figures. */
+    DayKeeper day() {
+        return day;
     }
 
     HubLink wire() {

@@ -37,6 +37,7 @@ import org.paihao.role.kiosk.SlipPrinter;
 import org.paihao.role.kiosk.Tokens;
 import org.paihao.role.pad.RatingPad;
 import org.paihao.web.Site;
+import org.paihao.web.view.DayExport;
 import org.paihao.web.view.DeviceView;
 import org.paihao.web.view.DisplayView;
 import org.paihao.web.view.PadView;
@@ -319,6 +320,9 @@ final class Roles {
                 link.stateChanged();
             }
             dayTurn.ifPresent(DayTurn::tick);
+            if (link.hubSide().filter(side -> side.day().tick()).isPresent()) {
+                changed();
+            }
             kiosk.ifPresent(Kiosk::tick);
             desk.map(CounterDesk::line).ifPresent(LocalLine::tick);
             pad.ifPresent(RatingPad::tick);
@@ -386,6 +390,10 @@ final class Roles {
         link.hubSide().ifPresent(side -> {
             site.hub(side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side));
             site.emergency(emergency.of(side));
+            site.supervision(
+                    side.hub().supervision(),
+                    words -> new DayExport(
+                            side.hub().plan(), core.books().state(), side.day().now(), words));
         });
         hardware.twins().ifPresent(site::sim);
     }

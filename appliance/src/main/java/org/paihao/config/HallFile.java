@@ -5,15 +5,18 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.SkillId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.label.Series;
 import org.paihao.core.plan.CallingPlan;
@@ -21,6 +24,7 @@ import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.Display;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.HubRules;
 import org.paihao.core.plan.OpeningRules;
 import org.paihao.core.plan.PlanCheck;
 import org.paihao.core.plan.Priorities;
@@ -29,19 +33,25 @@ import org.paihao.core.plan.Profile;
 import org.paihao.core.plan.Reasons;
 import org.paihao.core.plan.Rules;
 import org.paihao.core.plan.Service;
+import org.paihao.core.plan.Skills;
 import org.paihao.core.plan.Staff;
+import org.paihao.core.plan.Target;
 import org.paihao.core.plan.Zone;
 
 /**
  * {@code hall.yaml} as it lies at the hub: the plan, and beside it what no terminal gets to know.
  *
  * @param staff who may sign in
+ * @param hubRules skills and targets
  * @param evacuation what every screen says while the hall is being left; empty for our own words
  */
-public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuation) {
+public record HallFile(HallPlan plan, List<Staff> staff, HubRules hubRules, Optional<Text> evacuation) {
 
     /** A PIN never stands in a file as it is. */
     private static final Pattern PIN_HASH = Pattern.compile("pbkdf2:[1-9][0-9]{0,7}:([0-9a-f]{2})+:([0-9a-f]{2})+");
+
+    /** Nobody waits longer than a day. */
+    private static final int TARGET_MINUTES_MAX = 24 * 60;
 
     private record Raw(
             long version,
@@ -61,7 +71,13 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             Optional<Reasons> reasons,
             Optional<String> phone,
             Optional<Text> evacuation,
-            Optional<List<Staff>> staff) {}
+            Optional<List<RawStaff>> staff) {}
+
+    private record RawStaff(StaffId id, String name, Staff.Role role, String pinHash, Optional<List<SkillId>> skills) {
+        Staff staff() {
+            return new Staff(id, name, role, pinHash);
+        }
+    }
 
     private record RawService(
             ServiceId id,
@@ -69,7 +85,9 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
             Text name,
             Optional<Text> plainName,
             Series series,
-            Optional<Boolean> open) {}
+            Optional<Boolean> open,
+            Optional<SkillId> skill,
+            Optional<Target> target) {}
 
     /** A counter names its services, or the profile that has them. */
     private record RawCounter(
@@ -174,7 +192,8 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
         PlanCheck.faults(plan).stream().findFirst().ifPresent(fault -> {
             throw yaml.at(fault.path(), fault.sentence());
         });
-        List<Staff> staff = raw.staff().orElse(List.of());
+        List<RawStaff> people = raw.staff().orElse(List.of());
+        List<Staff> staff = people.stream().map(RawStaff::staff).toList();
         for (int i = 0; i < staff.size(); i++) {
             if (!PIN_HASH.matcher(staff.get(i).pinHash()).matches()) {
                 throw yaml.at("staff/" + i + "/pin-hash", "this is no PIN's hash; make one with \"appliance pin\"");
@@ -184,7 +203,45 @@ public record HallFile(HallPlan plan, List<Staff> staff, Optional<Text> evacuati
                 throw yaml.at("staff/" + i + "/id", "'" + id + "' stands twice");
             }
         }
-        return new HallFile(plan, staff, raw.evacuation());
+        return new HallFile(plan, staff, hubRules(raw.services(), people, yaml), raw.evacuation());
+    }
+
+    private static HubRules hubRules(List<RawService> services, List<RawStaff> people, StrictYaml yaml) {
+        Map<ServiceId, SkillId> needed = new HashMap<>();
+        Map<ServiceId, Target> targets = new HashMap<>();
+        Map<StaffId, Set<SkillId>> held = new HashMap<>();
+        people.forEach(one -> held.put(one.id(), Set.copyOf(one.skills().orElse(List.of()))));
+        for (int i = 0; i < services.size(); i++) {
+            RawService service = services.get(i);
+            String path = "services/" + i;
+            service.skill().ifPresent(skill -> {
+                if (held.values().stream().noneMatch(skills -> skills.contains(skill))) {
+                    throw yaml.at(
+                            path + "/skill", "nobody can serve '" + service.id() + "': no staff has '" + skill + "'");
+                }
+                needed.put(service.id(), skill);
+            });
+            service.target().ifPresent(target -> targets.put(service.id(), checked(target, yaml, path + "/target")));
+        }
+        for (int i = 0; i < people.size(); i++) {
+            for (SkillId skill : people.get(i).skills().orElse(List.of())) {
+                if (!needed.containsValue(skill)) {
+                    throw yaml.at("staff/" + i + "/skills", "no service asks for the skill '" + skill + "'");
+                }
+            }
+        }
+        return new HubRules(new Skills(needed, held), targets);
+    }
+
+    private static Target checked(Target target, StrictYaml yaml, String path) {
+        if (target.percent() < 1 || target.percent() > 100) {
+            throw yaml.at(path + "/percent", "a target is from 1 to 100 percent, not " + target.percent());
+        }
+        if (target.minutes() < 1 || target.minutes() > TARGET_MINUTES_MAX) {
+            throw yaml.at(
+                    path + "/minutes", "minutes are from 1 to " + TARGET_MINUTES_MAX + ", not " + target.minutes());
+        }
+        return target;
     }
 
     private static Counter counter(RawCounter raw, CallingPlan calling, StrictYaml yaml, String path) {

@@ -34,6 +34,7 @@ import org.paihao.core.id.Id;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
+import org.paihao.core.id.SkillId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
@@ -93,6 +94,7 @@ public final class Json {
         id(module, CounterId.class, CounterId::new);
         id(module, PriorityId.class, PriorityId::new);
         id(module, ProfileId.class, ProfileId::new);
+        id(module, SkillId.class, SkillId::new);
         id(module, ZoneKey.class, ZoneKey::new);
         id(module, TicketId.class, TicketId::new);
         id(module, CallId.class, CallId::new);

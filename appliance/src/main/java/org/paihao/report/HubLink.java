@@ -56,6 +56,11 @@ public final class HubLink implements HubLine, LiveBus, HallBoards, AutoCloseabl
         agent.execute(logic::changed);
     }
 
+    /** Says to whoever listens on the alarm topic that a person must look at something. Cheap. */
+    public void alarm(String kind, String detail) {
+        agent.execute(() -> logic.alarmed(kind, detail));
+    }
+
     /** Told when boards, terminals or marks changed: only mark and wake. */
     public void onChange(Runnable listener) {
         logic.onChange(listener);

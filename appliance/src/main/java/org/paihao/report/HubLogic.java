@@ -280,6 +280,11 @@ final class HubLogic {
         tell();
     }
 
+    /** Another part of the hub has found something a person must look at. */
+    void alarmed(String kind, String detail) {
+        voice.alarm(new Ingest.Alarm(self, kind, detail));
+    }
+
     private Ingest.Alarm alarm(String kind, String detail) {
         Ingest.Alarm alarm = new Ingest.Alarm(self, kind, detail);
         taken.accept(new Ingest.Taken(Set.of(), List.of(alarm), List.of()));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.json.Json;
 import org.paihao.store.Books;
 
@@ -16,6 +17,7 @@ final class LinkMemory {
     private static final String TERM = "term";
     private static final String MARK = "mark";
     private static final String PLAN = "plan";
+    private static final String CHANGES = "day-changes";
     private static final String OFFSET = "clock-offset-ms";
 
     private final Books books;
@@ -47,6 +49,16 @@ final class LinkMemory {
     Optional<Messages.PlanIs> plan() {
         return books.kept(PLAN)
                 .flatMap(text -> Messages.read(text.getBytes(StandardCharsets.UTF_8), Messages.PlanIs.class));
+    }
+
+    /** What was changed for a day when this box last heard of it. */
+    Optional<DayChanges> changes() {
+        return books.kept(CHANGES)
+                .flatMap(text -> Messages.read(text.getBytes(StandardCharsets.UTF_8), DayChanges.class));
+    }
+
+    void keepChanges(DayChanges changes) {
+        keep(CHANGES, new String(Json.bytes(changes), StandardCharsets.UTF_8));
     }
 
     /** Hub time minus wall clock. */

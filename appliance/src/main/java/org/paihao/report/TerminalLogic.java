@@ -13,6 +13,7 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.json.Json;
 import org.paihao.role.HubClock;
 import org.paihao.role.HubLine;
@@ -89,6 +90,7 @@ final class TerminalLogic {
         }
         this.asks = new Asks(parts.books().epoch(), agent);
         memory.plan().ifPresent(kept -> plans.offer(kept.term(), kept.plan()));
+        memory.changes().ifPresent(plans::change);
         this.wire = opener.open(
                 Stream.of(
                                 topics.ack(self),
@@ -309,6 +311,9 @@ final class TerminalLogic {
                 .filter(heard -> reigns(heard.term()))
                 .ifPresent(heard -> {
                     ears.board(heard.board());
+                    if (plans.change(heard.board().changes().orElse(DayChanges.NONE))) {
+                        memory.keepChanges(heard.board().changes().orElse(DayChanges.NONE));
+                    }
                     changed();
                 });
     }

@@ -25,6 +25,9 @@ public final class DayTurn {
             return;
         }
         Instant now = clock.now();
+        plans.plan()
+                .map(plan -> BusinessDay.of(now, plan.timeZone(), plan.rollOver()))
+                .ifPresent(plans::on);
         boolean newDay = plans.plan()
                 .filter(plan -> BusinessDay.of(now, plan.timeZone(), plan.rollOver())
                                 .compareTo(journal.state().day())

@@ -32,7 +32,7 @@ final class HallSite {
     static final int SERVICES = 3;
     static final ZoneId ZONE_ID = ZoneId.of("Asia/Shanghai");
     static final PriorityId ELDER = new PriorityId("elder");
-    private static final ProfileId BY_RULE = new ProfileId("by-rule");
+    static final ProfileId BY_RULE = new ProfileId("by-rule");
     private static final ZoneKey ZONE = new ZoneKey("general");
 
     private HallSite() {}

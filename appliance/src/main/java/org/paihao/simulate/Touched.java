@@ -66,7 +66,11 @@ final class Touched {
             case HallEvent.RatingKnown e -> calls.add(e.call());
             case HallEvent.CounterStaffed e -> counters.add(e.counter());
             case HallEvent.CounterAway e -> counters.add(e.counter());
-            case HallEvent.LabelUsed _, HallEvent.BookingKnown _, HallEvent.LateFact _, HallEvent.Anomaly _ -> {}
+            case HallEvent.LabelUsed _,
+                    HallEvent.DayChanged _,
+                    HallEvent.BookingKnown _,
+                    HallEvent.LateFact _,
+                    HallEvent.Anomaly _ -> {}
         }
     }
 

@@ -89,6 +89,7 @@ final class World {
         terminals.forEach(TerminalBox::start);
         People people = new People(this);
         script.visits().forEach(people::expects);
+        script.visits().forEach(new Supervisor(this)::sees);
         Misfortune misfortune = new Misfortune(this);
         script.troubles().forEach(trouble -> time.after(trouble.at(), () -> misfortune.happens(trouble)));
         pass(Script.LENGTH.plusMinutes(1));

@@ -23,12 +23,14 @@ import org.paihao.core.rating.Tagset;
 import org.paihao.core.time.BusinessDay;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.role.hub.Hub;
+import org.paihao.role.hub.Supervision;
 import org.paihao.role.kiosk.Kiosk;
 import org.paihao.role.pad.RatingPad;
 import org.paihao.role.printstation.PrintStation;
 import org.paihao.web.Views.View;
 import org.paihao.web.view.BoxView;
 import org.paihao.web.view.CounterView;
+import org.paihao.web.view.DayExport;
 import org.paihao.web.view.DisplayView;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.KioskView;
@@ -204,6 +206,12 @@ public final class Site {
     /** What only a supervisor may do in an emergency. */
     public Site emergency(Emergency emergency) {
         routes.addAll(new EmergencyRoutes(emergency).routes());
+        return this;
+    }
+
+    /** What a supervisor changes for today, and the day as tables, in the language that is asked for. */
+    public Site supervision(Supervision desk, Function<Function<Text, String>, DayExport> export) {
+        routes.addAll(new SupervisionRoutes(desk, export).routes());
         return this;
     }
 

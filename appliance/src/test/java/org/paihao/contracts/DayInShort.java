@@ -45,6 +45,7 @@ final class DayInShort {
         calls();
         appointment();
         emergency();
+        supervision();
         noPaper();
         print();
         looks();
@@ -147,6 +148,34 @@ final class DayInShort {
         assertThat(refused.json().at("/code").asText()).isEqualTo("evacuated");
         assertThat(hub.post("/api/v1/evacuation", "{\"begin\":false}").status()).isEqualTo(204);
         Await.until("the hall is open again", () -> !evacuated(kiosk) && !evacuated(counter));
+    }
+
+    private void supervision() {
+        assertThat(hub.post("/api/v1/counters/counter-2/profile", "{\"profile\":\"general\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(hub.post("/api/v1/counters/counter-2/profile", "{\"profile\":\"gold\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(hub.post("/api/v1/services/machines/open", "{\"open\":false}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(hub.post("/api/v1/services/gold/open", "{\"open\":false}").status())
+                .isEqualTo(409);
+        assertThat(hub.post(
+                                "/api/v1/announcement",
+                                "{\"text\":{\"zh\":\"\u4f11\u606f\",\"en\":\"Break\"},\"minutes\":5}")
+                        .status())
+                .isEqualTo(204);
+        Await.until(
+                "the kiosk has it closed",
+                () -> kiosk.post("/api/v1/tickets", "{\"service\":\"machines\",\"channel\":\"kiosk\"}")
+                                .status()
+                        == 409);
+        for (String table : java.util.List.of("tickets.csv", "services.csv", "counters.csv")) {
+            assertThat(hub.get("/api/v1/exports/" + table).status()).isEqualTo(200);
+        }
+        assertThat(hub.get("/api/v1/exports/gold.csv").status()).isEqualTo(404);
     }
 
     private static boolean evacuated(Person page) {

@@ -25,6 +25,7 @@ import org.paihao.web.view.CounterView;
 import org.paihao.web.view.DeviceView;
 import org.paihao.web.view.DisplayView;
 import org.paihao.web.view.EstimateView;
+import org.paihao.web.view.HallNow;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.KioskView;
 import org.paihao.web.view.PadView;
@@ -40,6 +41,8 @@ class PageTypesTest {
 
     private static final Map<String, Class<?>> VIEWS = Map.ofEntries(
             Map.entry("Text", Text.class),
+            Map.entry("HallNow", HallNow.class),
+            Map.entry("QueueLine", HallNow.QueueLine.class),
             Map.entry("Box", BoxView.class),
             Map.entry("Link", BoxView.LinkView.class),
             Map.entry("Estimate", EstimateView.class),

@@ -193,6 +193,7 @@ class AccessTest {
                 .replace("{twin}", "printer")
                 .replace("{action}", "plug")
                 .replace("{number}", "1")
+                .replace("{table}", "tickets.csv")
                 .replace("{token}", HEX);
         path = path.replace("{id}", path.contains("/counters/") ? "counter-14" : HEX);
         if (path.endsWith("/stream")) {

@@ -2,6 +2,7 @@ package org.paihao.core.fact;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.paihao.core.Text;
 import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Deed;
@@ -12,11 +13,13 @@ import org.paihao.core.hall.Pause;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.rating.Rating;
+import org.paihao.core.time.BusinessDay;
 
 /** Something that has happened at a terminal (事实). Self-contained: never "what the hub said". */
 public sealed interface Fact {
@@ -139,6 +142,16 @@ public sealed interface Fact {
 
     /** An appointment was made or imported. */
     record BookingMade(Booking booking) implements Fact {}
+
+    /** A supervisor moved a counter to another profile for a business day; without one: back to the plan's. */
+    record ProfileAssigned(CounterId counter, Optional<ProfileId> profile, BusinessDay day, StaffId staff)
+            implements Fact {}
+
+    /** A supervisor opened or closed a service for a business day; {@code open} empty: as the plan says. */
+    record ServiceSwitched(ServiceId service, Optional<Boolean> open, BusinessDay day, StaffId staff) implements Fact {}
+
+    /** A supervisor has the hall's screens say something until a moment; without a text: no longer. */
+    record AnnouncementMade(Optional<Text> text, Instant until, StaffId staff) implements Fact {}
 
     /** The hall was evacuated, or opened again, by a supervisor. */
     record HallEvacuated(boolean begun, StaffId staff) implements Fact {}

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.hall.HallEvent.Anomaly;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.TicketId;
+import org.paihao.core.plan.DayChanges;
+import org.paihao.core.time.BusinessDay;
 
 /**
  * {@code absorb(state, fact) → events}. Total: a fact has happened and is never refused. Where it disagrees with what
@@ -71,6 +74,9 @@ public final class Absorb {
                 List.of(new HallEvent.CounterStaffed(f.counter(), Optional.of(f.staff()), record.at()));
             case Fact.CounterClosed f ->
                 List.of(new HallEvent.CounterStaffed(f.counter(), Optional.empty(), record.at()));
+            case Fact.ProfileAssigned f -> changed(state, f.day(), changes -> changes.with(f.counter(), f.profile()));
+            case Fact.ServiceSwitched f -> changed(state, f.day(), changes -> changes.with(f.service(), f.open()));
+            case Fact.AnnouncementMade ignored -> List.of();
             case Fact.BookingMade f -> List.of(new HallEvent.BookingKnown(f.booking()));
             case Fact.EpochStarted ignored -> List.of();
             case Fact.HelpAsked ignored -> List.of();
@@ -80,6 +86,15 @@ public final class Absorb {
             case Fact.PrintReleased ignored -> List.of();
             case Fact.PrintEnded ignored -> List.of();
         };
+    }
+
+    /** The latest word stands; of a day that is over it changes nothing. */
+    private static List<HallEvent> changed(HallState state, BusinessDay day, UnaryOperator<DayChanges> change) {
+        boolean over =
+                day.compareTo(state.day()) < 0 || day.compareTo(state.changes().day()) < 0;
+        return over
+                ? List.of()
+                : List.of(new HallEvent.DayChanged(change.apply(state.changes().on(day))));
     }
 
     private static List<HallEvent> taken(

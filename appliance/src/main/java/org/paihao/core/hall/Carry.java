@@ -14,6 +14,9 @@ public final class Carry {
     public static List<HallEvent> events(HallState state) {
         List<HallEvent> events = new ArrayList<>();
         events.add(new HallEvent.DayBegan(state.day()));
+        if (!state.changes().areNone()) {
+            events.add(new HallEvent.DayChanged(state.changes()));
+        }
         state.bookings().values().forEach(booking -> events.add(new HallEvent.BookingKnown(booking)));
         state.early()
                 .leavings()

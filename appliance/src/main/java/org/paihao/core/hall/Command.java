@@ -2,10 +2,12 @@ package org.paihao.core.hall;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.paihao.core.fact.Fact.TicketWithdrawn.Why;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
@@ -58,6 +60,7 @@ public sealed interface Command {
      * A counter asks the hub whom to call.
      *
      * @param wanted this one ticket, out of turn, instead of whoever is next
+     * @param barred services the member of staff has not the skill for
      * @param previous the last call the counter made, whose fact may still be on its way: no offer to take back
      */
     record OfferCall(
@@ -66,8 +69,24 @@ public sealed interface Command {
             StaffId staff,
             Optional<ServiceId> only,
             Optional<Label> wanted,
-            Optional<CallId> previous)
-            implements Command {}
+            Optional<CallId> previous,
+            Set<ServiceId> barred)
+            implements Command {
+        public OfferCall {
+            barred = Set.copyOf(barred);
+        }
+
+        /** For somebody who has every skill. */
+        public OfferCall(
+                CallId call,
+                CounterId counter,
+                StaffId staff,
+                Optional<ServiceId> only,
+                Optional<Label> wanted,
+                Optional<CallId> previous) {
+            this(call, counter, staff, only, wanted, previous, Set.of());
+        }
+    }
 
     /** The counter has been given a ticket and calls it; {@code reason}: why this one, out of turn. */
     record MakeCall(Call call, Optional<String> reason) implements Command {}
@@ -129,6 +148,12 @@ public sealed interface Command {
 
     /** A member of staff closes a counter. */
     record CloseCounter(CounterId counter, StaffId staff) implements Command {}
+
+    /** A supervisor moves a counter to another profile for today; empty for the plan's own. */
+    record AssignProfile(CounterId counter, Optional<ProfileId> profile, StaffId staff) implements Command {}
+
+    /** A supervisor opens or closes a service for today; empty for what the plan says. */
+    record SwitchService(ServiceId service, Optional<Boolean> open, StaffId staff) implements Command {}
 
     /** A ticket is no longer wanted. */
     record Withdraw(TicketId ticket, Why why) implements Command {}

@@ -12,6 +12,7 @@ import org.paihao.core.hall.Decision.Refused;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Profile;
 import org.paihao.core.plan.Reasons;
 
 /** Calling (叫号): whom the hub offers, and what a counter may do with the ticket it has. */
@@ -41,11 +42,12 @@ final class CounterRules {
         if (command.wanted().isPresent()) {
             return wanted(plan, now, command, events, at);
         }
-        Optional<TicketState> next =
-                NextCall.in(now, plan.calls(), command.counter(), at).by(plan.profileOf(counter.get()), command.only());
+        Profile all = plan.profileOf(counter.get());
+        Optional<TicketState> next = NextCall.in(now, plan.calls(), command.counter(), at)
+                .by(all.without(command.barred()), command.only());
         if (next.isEmpty()) {
             // What the counter's question has told stands all the same; that there is no call is the answer.
-            return events.isEmpty() ? new Refused(new Refusal.NobodyWaiting()) : new Agreed(events, List.of());
+            return events.isEmpty() ? new Refused(nobody(now, all, command)) : new Agreed(events, List.of());
         }
         return offered(next.get(), command, events, at);
     }
@@ -75,6 +77,8 @@ final class CounterRules {
                 new Refused(new Refusal.WrongState(known.stage().name().toLowerCase(Locale.ROOT)));
             case SERVED, NO_SHOW, WITHDRAWN, CLOSED, PASSED_ON, VOID ->
                 new Refused(new Refusal.TicketEnded(known.ticket().label()));
+            case WAITING, PARKED when command.barred().contains(known.ticket().service()) ->
+                new Refused(new Refusal.SkillMissing());
             case WAITING, PARKED ->
                 plan.profileOf(plan.counter(command.counter()).orElseThrow())
                                 .services()
@@ -82,6 +86,14 @@ final class CounterRules {
                         ? offered(known, command, events, at)
                         : new Refused(new Refusal.NotServedThere(command.counter()));
         };
+    }
+
+    private static Refusal nobody(HallState state, Profile all, Command.OfferCall command) {
+        boolean others = all.services().stream()
+                .filter(service ->
+                        command.only().isEmpty() || command.only().get().equals(service))
+                .anyMatch(service -> command.barred().contains(service) && state.waiting(service) > 0);
+        return others ? new Refusal.SkillMissing() : new Refusal.NobodyWaiting();
     }
 
     /**

@@ -33,6 +33,12 @@ public final class Decide {
 
     /** The answer to a command at hall time {@code at}. */
     public Decision decide(HallState state, Command command, Instant at) {
+        return state.changes().areNone()
+                ? decideBy(state, command, at)
+                : new Decide(plan.with(state.changes()), self).decideBy(state, command, at);
+    }
+
+    private Decision decideBy(HallState state, Command command, Instant at) {
         return switch (command) {
             case Command.OfferTicket c -> offer(state, c.request(), at);
             case Command.TakeTicket c -> take(state, c, at, false);
@@ -57,6 +63,8 @@ public final class Decide {
             case Command.WalkIn c -> walkIn(state, c, at);
             case Command.OpenCounter c -> StaffRules.open(plan, state, c);
             case Command.CloseCounter c -> StaffRules.close(state, c);
+            case Command.AssignProfile c -> DayRules.assign(plan, state, c, day(state, at));
+            case Command.SwitchService c -> DayRules.switched(plan, state, c, day(state, at));
             case Command.Withdraw c -> withdraw(state, c);
             case Command.MakeBooking c -> book(state, c);
             case Command.Tick c -> tick(state, c.now());

@@ -90,6 +90,7 @@ public final class Evolve {
                         .orElseGet(() -> state.withEarly(state.early().rated(e.call(), e.received())));
             case CounterStaffed e ->
                 state.withCounter(e.counter(), state.counter(e.counter()).staffed(e.staff(), e.at()));
+            case HallEvent.DayChanged e -> state.withChanges(e.changes());
             case BookingKnown e -> state.withBooking(e.booking());
             case HallEvent.TicketHeard e -> heard(state, e);
             case HallEvent.TicketJoined e -> joined(state, e);
@@ -106,7 +107,9 @@ public final class Evolve {
         if (day.compareTo(state.day()) <= 0) {
             return state;
         }
-        HallState next = HallState.empty().withNumbering(state.numbering().on(day));
+        HallState next = HallState.empty()
+                .withNumbering(state.numbering().on(day))
+                .withChanges(state.changes().on(day));
         Instant dayStart = day.date().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         for (Booking booking : state.bookings().values()) {
             if (booking.to().isAfter(dayStart)) {

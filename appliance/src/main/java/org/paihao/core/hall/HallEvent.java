@@ -8,6 +8,7 @@ import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Series;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.core.time.BusinessDay;
 
 /** What changes the state of a hall. Written down; a box that starts plays them again. */
@@ -76,6 +77,9 @@ public sealed interface HallEvent {
 
     /** Somebody opened the counter, or it was closed. */
     record CounterStaffed(CounterId counter, Optional<StaffId> staff, Instant at) implements HallEvent {}
+
+    /** A supervisor has changed something for a day: all that is changed now. */
+    record DayChanged(DayChanges changes) implements HallEvent {}
 
     /** An appointment is known. */
     record BookingKnown(Booking booking) implements HallEvent {}

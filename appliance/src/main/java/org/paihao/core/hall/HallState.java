@@ -10,6 +10,7 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Numbering;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.core.time.BusinessDay;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -24,6 +25,7 @@ import org.pcollections.PSet;
  * @param called the day's calls
  * @param parked tickets that are set aside
  * @param early what was heard of tickets and calls that are not known yet
+ * @param changes what a supervisor has changed for the day
  * @param lastArrival latest place the hub decided, so that places it decides always rise
  */
 public record HallState(
@@ -37,7 +39,8 @@ public record HallState(
         Calls called,
         PMap<CounterId, CounterState> counters,
         PMap<String, Booking> bookings,
-        Early early) {
+        Early early,
+        DayChanges changes) {
 
     /** A box that has seen nothing yet. */
     public static HallState empty() {
@@ -52,7 +55,8 @@ public record HallState(
                 Calls.NONE,
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                Early.NOTHING);
+                Early.NOTHING,
+                DayChanges.NONE);
     }
 
     /** The latest business day this box has seen; it never goes back. */
@@ -125,7 +129,7 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 
     HallState withLine(ServiceId service, Line line) {
@@ -140,7 +144,7 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 
     HallState withCall(CallState call) {
@@ -155,7 +159,7 @@ public record HallState(
                 called.plus(call),
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 
     HallState withCounter(CounterId id, CounterState counter) {
@@ -170,17 +174,33 @@ public record HallState(
                 called,
                 counters.plus(id, counter),
                 bookings,
-                early);
+                early, changes);
     }
 
     HallState withNumbering(Numbering other) {
         return new HallState(
-                other, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, early);
+                other, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, early, changes);
     }
 
     HallState withEarly(Early other) {
         return new HallState(
-                numbering, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, other);
+                numbering, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, other, changes);
+    }
+
+    HallState withChanges(DayChanges other) {
+        return new HallState(
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                parked,
+                labels,
+                tokens,
+                called,
+                counters,
+                bookings,
+                early,
+                other);
     }
 
     HallState withLabel(Label label, TicketId ticket) {
@@ -195,7 +215,7 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 
     HallState withoutTicket(TicketId id) {
@@ -210,7 +230,7 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 
     HallState withBooking(Booking booking) {
@@ -225,12 +245,12 @@ public record HallState(
                 called,
                 counters,
                 bookings.plus(booking.code(), booking),
-                early);
+                early, changes);
     }
 
     HallState withParked(PSet<TicketId> others) {
         return new HallState(
-                numbering, lastArrival, tickets, lines, others, labels, tokens, called, counters, bookings, early);
+                numbering, lastArrival, tickets, lines, others, labels, tokens, called, counters, bookings, early, changes);
     }
 
     /**
@@ -280,7 +300,7 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 
     /** A ticket that never was gives its names back to the one before it. */
@@ -299,6 +319,6 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early);
+                early, changes);
     }
 }

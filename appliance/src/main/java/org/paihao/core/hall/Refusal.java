@@ -2,6 +2,7 @@ package org.paihao.core.hall;
 
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
 
@@ -136,6 +137,22 @@ public sealed interface Refusal {
         @Override
         public String code() {
             return "nobody-waiting";
+        }
+    }
+
+    /** People wait, but only for what the member of staff has not the skill for. */
+    record SkillMissing() implements Refusal {
+        @Override
+        public String code() {
+            return "skill-missing";
+        }
+    }
+
+    /** The plan has no such profile. */
+    record UnknownProfile(ProfileId profile) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-profile";
         }
     }
 

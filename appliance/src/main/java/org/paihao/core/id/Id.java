@@ -2,7 +2,7 @@ package org.paihao.core.id;
 
 /** An identity made of text; what it is the identity of is told by its type, so two kinds can never be mixed up. */
 public sealed interface Id
-        permits TerminalId, ServiceId, CounterId, ZoneKey, TicketId, CallId, StaffId, PriorityId, ProfileId {
+        permits TerminalId, ServiceId, CounterId, ZoneKey, TicketId, CallId, StaffId, PriorityId, ProfileId, SkillId {
 
     /** The longest plan or terminal id, in characters. */
     int SLUG_MAX = 32;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
+import org.paihao.core.plan.DayChanges;
 
 /**
  * What screens show (retained, at most every 5 s).
@@ -17,6 +18,8 @@ import org.paihao.core.label.Label;
  * @param calls newest first, at most {@link #CALLS_MAX}
  * @param evacuation while the hall is being left
  * @param intake what is known of who can still come today, by service; empty from a hub that does not say
+ * @param changes what a supervisor has changed for today; empty for nothing
+ * @param announcement what the hall's screens say beside the calls
  */
 public record Board(
         Instant at,
@@ -24,7 +27,9 @@ public record Board(
         List<CounterId> open,
         List<BoardCall> calls,
         Optional<Evacuation> evacuation,
-        Optional<Map<ServiceId, Intake>> intake) {
+        Optional<Map<ServiceId, Intake>> intake,
+        Optional<DayChanges> changes,
+        Optional<Announcement> announcement) {
     /** A screen shows the call and the last five; a few more bridge a restart. */
     public static final int CALLS_MAX = 12;
 
@@ -42,7 +47,7 @@ public record Board(
             List<CounterId> open,
             List<BoardCall> calls,
             Optional<Evacuation> evacuation) {
-        this(at, waiting, open, calls, evacuation, Optional.empty());
+        this(at, waiting, open, calls, evacuation, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -59,8 +64,29 @@ public record Board(
                 .orElse(new Intake(Optional.empty(), Optional.empty()));
     }
 
+    /** A board without anything out of the ordinary. */
+    public Board(Instant at, Map<ServiceId, Integer> waiting, List<CounterId> open, List<BoardCall> calls) {
+        this(at, waiting, open, calls, Optional.empty());
+    }
+
+    Board waiting(Map<ServiceId, Integer> now) {
+        return new Board(at, now, open, calls, evacuation, intake, changes, announcement);
+    }
+
+    Board open(List<CounterId> now) {
+        return new Board(at, waiting, now, calls, evacuation, intake, changes, announcement);
+    }
+
+    Board calls(List<BoardCall> now) {
+        return new Board(at, waiting, open, now, evacuation, intake, changes, announcement);
+    }
+
+    Board evacuation(Optional<Evacuation> now) {
+        return new Board(at, waiting, open, calls, now, intake, changes, announcement);
+    }
+
     /** A board nothing has been heard for yet. */
-    public static final Board NONE = new Board(Instant.EPOCH, Map.of(), List.of(), List.of(), Optional.empty());
+    public static final Board NONE = new Board(Instant.EPOCH, Map.of(), List.of(), List.of());
 
     /** One call on the board. */
     public record BoardCall(Label label, CounterId counter, Instant at, boolean recall) {}

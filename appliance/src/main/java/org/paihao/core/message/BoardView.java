@@ -55,7 +55,7 @@ public record BoardView(Board board, Instant heardAt) {
     private Board counting(ServiceId service, int by) {
         Map<ServiceId, Integer> waiting = new HashMap<>(board.waiting());
         waiting.merge(service, Math.max(by, 0), (a, b) -> Math.max(0, a + by));
-        return new Board(board.at(), waiting, board.open(), board.calls(), board.evacuation(), board.intake());
+        return board.waiting(waiting);
     }
 
     private Board calling(Live.Called called) {
@@ -69,12 +69,12 @@ public record BoardView(Board board, Instant heardAt) {
         Map<ServiceId, Integer> waiting = called.recalls() > 0
                 ? board.waiting()
                 : counting(called.service(), -1).waiting();
-        return new Board(board.at(), waiting, board.open(), calls, board.evacuation(), board.intake());
+        return board.waiting(waiting).calls(calls);
     }
 
     private Board evacuated(Live.Evacuated heard) {
         Optional<Evacuation> now = heard.text().map(text -> new Evacuation(heard.at(), text));
-        return new Board(board.at(), board.waiting(), board.open(), board.calls(), now, board.intake());
+        return board.evacuation(now);
     }
 
     private Board staffed(Live.Staffed staffed) {
@@ -84,7 +84,6 @@ public record BoardView(Board board, Instant heardAt) {
         } else {
             open.remove(staffed.counter());
         }
-        return new Board(
-                board.at(), board.waiting(), List.copyOf(open), board.calls(), board.evacuation(), board.intake());
+        return board.open(List.copyOf(open));
     }
 }

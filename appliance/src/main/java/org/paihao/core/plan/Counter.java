@@ -20,4 +20,8 @@ public record Counter(
     public Counter {
         services = List.copyOf(services);
     }
+
+    Counter at(Profile other) {
+        return new Counter(id, number, name, zone, other.services(), Optional.of(other.id()));
+    }
 }

@@ -92,6 +92,37 @@ public record HallPlan(
                 phoneBase.or(() -> address));
     }
 
+    /** The same plan with a day's changes over it; what they say of anything that is not in it changes nothing. */
+    public HallPlan with(DayChanges changes) {
+        if (changes.areNone()) {
+            return this;
+        }
+        return new HallPlan(
+                version,
+                hall,
+                name,
+                timeZone,
+                rollOver,
+                hours,
+                rules,
+                zones,
+                services.stream()
+                        .map(service -> service.open(changes.services().getOrDefault(service.id(), service.open())))
+                        .toList(),
+                counters.stream().map(counter -> moved(counter, changes)).toList(),
+                displays,
+                elder,
+                calling,
+                phoneBase);
+    }
+
+    private Counter moved(Counter counter, DayChanges changes) {
+        return Optional.ofNullable(changes.profiles().get(counter.id()))
+                .flatMap(calls()::profile)
+                .map(counter::at)
+                .orElse(counter);
+    }
+
     /** The service with this id, or empty when the plan has none. */
     public Optional<Service> service(ServiceId id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();

@@ -1,6 +1,7 @@
 package org.paihao.core.plan;
 
 import java.util.List;
+import java.util.Set;
 import org.paihao.core.Text;
 import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.ServiceId;
@@ -16,6 +17,22 @@ public record Profile(ProfileId id, Text name, List<ServiceId> services, List<Fi
     public Profile {
         services = List.copyOf(services);
         rules = List.copyOf(rules);
+    }
+
+    /** The same without some services: neither they nor rules that take them first have anything to say. */
+    public Profile without(Set<ServiceId> barred) {
+        return barred.isEmpty()
+                ? this
+                : new Profile(
+                        id,
+                        name,
+                        services.stream()
+                                .filter(service -> !barred.contains(service))
+                                .toList(),
+                        rules.stream()
+                                .filter(rule -> !barred.contains(rule.first()))
+                                .toList(),
+                        then);
     }
 
     /** When no rule holds. */

@@ -13,4 +13,8 @@ import org.paihao.core.label.Series;
  * @param series the labels of its tickets
  * @param open false while the hall has paused it: no new tickets
  */
-public record Service(ServiceId id, ZoneKey zone, Text name, Optional<Text> plainName, Series series, boolean open) {}
+public record Service(ServiceId id, ZoneKey zone, Text name, Optional<Text> plainName, Series series, boolean open) {
+    Service open(boolean now) {
+        return now == open ? this : new Service(id, zone, name, plainName, series, now);
+    }
+}

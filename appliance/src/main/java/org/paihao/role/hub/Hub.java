@@ -31,8 +31,10 @@ import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.QueueBoard;
 import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Service;
+import org.paihao.core.plan.Skills;
 import org.paihao.core.time.BusinessDay;
 import org.paihao.role.HallClock;
 import org.paihao.role.Journal;
@@ -57,15 +59,27 @@ public final class Hub {
     private final HallClock clock;
     private final StaffDesk staff;
     private final Intakes intakes;
+    private final Skills skills;
     private final Text evacuationText;
     private volatile boolean deciding = true;
 
     public Hub(TerminalId self, Journal journal, HallPlan plan, HallClock clock, StaffDesk staff) {
-        this(self, journal, plan, clock, staff, HALL_TO_LEAVE);
+        this(self, journal, plan, clock, staff, Skills.NONE, HALL_TO_LEAVE);
     }
 
-    /** @param evacuationText what every screen of the hall shows while it is being left */
-    public Hub(TerminalId self, Journal journal, HallPlan plan, HallClock clock, StaffDesk staff, Text evacuationText) {
+    /**
+     * @param skills who may be given whom
+     * @param evacuationText what every screen of the hall shows while it is being left
+     */
+    public Hub(
+            TerminalId self,
+            Journal journal,
+            HallPlan plan,
+            HallClock clock,
+            StaffDesk staff,
+            Skills skills,
+            Text evacuationText) {
+        this.skills = skills;
         this.evacuationText = evacuationText;
         this.self = self;
         this.journal = journal;
@@ -85,12 +99,23 @@ public final class Hub {
         return deciding;
     }
 
+    /** The plan the terminals get. */
     public HallPlan plan() {
         return plan;
     }
 
+    /** The plan with what a supervisor has changed for today. */
+    public HallPlan today() {
+        return plan.with(journal.state().changes());
+    }
+
+    /** What a supervisor changes for today. */
+    public Supervision supervision() {
+        return new Supervision(this, journal, clock);
+    }
+
     /** What a hub that has stepped down writes down nobody would hear of. */
-    private void mustDecide() {
+    void mustDecide() {
         if (!deciding) {
             throw new StoreException("another hub reigns: this one has stepped down");
         }
@@ -188,7 +213,13 @@ public final class Hub {
     private HubReply call(HubRequest.OfferCall asked) {
         Optional<Refusal> refusal = journal.commit(entry -> entry.decide(
                 new Command.OfferCall(
-                        asked.call(), asked.counter(), asked.staff(), asked.only(), asked.wanted(), asked.previous()),
+                        asked.call(),
+                        asked.counter(),
+                        asked.staff(),
+                        asked.only(),
+                        asked.wanted(),
+                        asked.previous(),
+                        skills.barred(asked.staff())),
                 clock.now()));
         if (refusal.isPresent()) {
             return no(refusal.get());
@@ -309,8 +340,16 @@ public final class Hub {
             }
         }
         Instant now = clock.now();
+        Optional<DayChanges> changes = Optional.of(state.changes()).filter(known -> !known.areNone());
         return new Board(
-                now, waiting, List.copyOf(open), calls(state), evacuation(), Optional.of(intakes.now(state, now)));
+                now,
+                waiting,
+                List.copyOf(open),
+                calls(state),
+                evacuation(),
+                Optional.of(intakes.now(state, now)),
+                changes,
+                supervision().announcement());
     }
 
     private static List<Board.BoardCall> calls(HallState state) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.id.TerminalId;
+import org.paihao.core.message.Announcement;
 import org.paihao.core.message.BoardView;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
@@ -21,7 +22,8 @@ public record DisplayView(
         List<CallShown> calls,
         Optional<String> hours,
         Optional<Instant> asOf,
-        Optional<Long> silentSeconds) {
+        Optional<Long> silentSeconds,
+        Optional<Text> announcement) {
     /** After so long without hub and counters, people are told to listen at the windows. */
     private static final long SILENT_SECONDS = 15;
 
@@ -65,7 +67,11 @@ public record DisplayView(
                 calls,
                 Opening.ofHall(plan).written(Opening.ofHall(plan).day(now.toInstant())),
                 heard.heardAt().equals(Instant.EPOCH) ? Optional.empty() : Optional.of(heard.heardAt()),
-                !link.up() && silent >= SILENT_SECONDS ? Optional.of(silent) : Optional.empty());
+                !link.up() && silent >= SILENT_SECONDS ? Optional.of(silent) : Optional.empty(),
+                heard.board()
+                        .announcement()
+                        .filter(announced -> now.toInstant().isBefore(announced.until()))
+                        .map(Announcement::text));
     }
 
     private static int waiting(HallPlan plan, BoardView heard, Zone zone) {

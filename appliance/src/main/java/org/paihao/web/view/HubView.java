@@ -16,7 +16,8 @@ public record HubView(
         List<CounterCell> counters,
         List<TerminalLine> terminals,
         List<AttentionLine> attention,
-        List<LogLine> log) {
+        List<LogLine> log,
+        HallNow hall) {
 
     /** A page somewhere in the hall. {@code state}: online, offline, never-seen. */
     public record ScreenView(String terminal, Text name, String role, String url, String state) {}
@@ -24,14 +25,24 @@ public record HubView(
     /** A zone's queue. */
     public record ZoneLine(String letter, Text name, int waiting, Optional<Long> longestWaitSeconds) {}
 
-    /** A counter now. */
+    /**
+     * A counter now.
+     *
+     * @param profile what it does; {@code profileId} is empty where the plan names its services only
+     * @param moved whether a supervisor has moved it for today
+     * @param served service events that ended today
+     */
     public record CounterCell(
             String id,
             String number,
             String zoneLetter,
             String state,
             Optional<String> label,
-            Optional<Long> sinceSeconds) {}
+            Optional<Long> sinceSeconds,
+            Text profile,
+            Optional<String> profileId,
+            boolean moved,
+            int served) {}
 
     /** A box of the hall. */
     public record TerminalLine(

@@ -60,6 +60,9 @@ public final class LogWords {
                         "预约：" + TicketView.name(plan, f.booking().service()).zh(),
                         "appointment: "
                                 + TicketView.name(plan, f.booking().service()).en());
+            case Fact.ProfileAssigned f -> DayWords.moved(plan, f);
+            case Fact.ServiceSwitched f -> DayWords.switched(plan, f);
+            case Fact.AnnouncementMade f -> DayWords.announced(f);
             case Fact.HallEvacuated f ->
                 f.begun()
                         ? new Text("紧急疏散开始", "evacuation has begun")

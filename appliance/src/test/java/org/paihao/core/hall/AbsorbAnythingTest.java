@@ -15,6 +15,7 @@ import org.paihao.core.fact.FactKey;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
@@ -168,7 +169,7 @@ final class AbsorbAnythingTest {
     private static Fact fact(Random random) {
         Ticket ticket = ticket(random);
         CallId event = call(random).id();
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2 -> new Fact.TicketTaken(ticket, paper(random));
             case 3 -> new Fact.PaperChanged(ticket.id(), ticket.label(), paper(random));
             case 4 -> new Fact.TicketWithdrawn(ticket.id(), ticket.label(), Fact.TicketWithdrawn.Why.STAFF);
@@ -193,6 +194,11 @@ final class AbsorbAnythingTest {
                 random.nextBoolean()
                         ? new Fact.CounterPaused(counter(random), STAFF, Pause.Kind.LUNCH, Optional.of(time(random)))
                         : new Fact.CounterResumed(counter(random), STAFF);
+            case 19 ->
+                new Fact.ProfileAssigned(
+                        counter(random), Optional.of(new ProfileId("p-" + random.nextInt(2))), ticket.day(), STAFF);
+            case 20 ->
+                new Fact.ServiceSwitched(ticket.service(), Optional.of(random.nextBoolean()), ticket.day(), STAFF);
             default ->
                 random.nextBoolean()
                         ? new Fact.CounterOpened(counter(random), STAFF)

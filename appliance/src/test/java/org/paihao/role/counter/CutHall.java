@@ -148,8 +148,7 @@ final class CutHall {
 
         @Override
         public BoardView board() {
-            return BoardView.NONE.with(
-                    new Board(TestBooks.T0, java.util.Map.of(), TestPlan.COUNTERS, List.of(), Optional.empty()));
+            return BoardView.NONE.with(new Board(TestBooks.T0, java.util.Map.of(), TestPlan.COUNTERS, List.of()));
         }
 
         @Override

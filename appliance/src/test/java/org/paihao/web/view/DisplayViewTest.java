@@ -26,8 +26,7 @@ final class DisplayViewTest {
 
     private final FakeHall hall = new FakeHall("display-1");
     private final Wall wall = new Wall(hall, counter -> true);
-    private BoardView heard =
-            BoardView.NONE.with(new Board(T0, Map.of(), List.of(), List.of(), java.util.Optional.empty()));
+    private BoardView heard = BoardView.NONE.with(new Board(T0, Map.of(), List.of(), List.of()));
 
     private DisplayView at(int seconds, boolean up, int since) {
         return DisplayView.of(

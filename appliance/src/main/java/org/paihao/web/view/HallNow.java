@@ -1,0 +1,122 @@
+package org.paihao.web.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.paihao.core.Text;
+import org.paihao.core.figures.DayFigures;
+import org.paihao.core.figures.TargetNow;
+import org.paihao.core.hall.HallState;
+import org.paihao.core.message.Announcement;
+import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Profile;
+import org.paihao.core.plan.Service;
+import org.paihao.core.plan.Zone;
+
+/**
+ * The hall as its supervisor steers it: one line for each service of the plan, what may be chosen, and the day so far.
+ * Its size does not depend on how many wait.
+ */
+public record HallNow(
+        List<QueueLine> services,
+        List<ProfileChoice> profiles,
+        Optional<Announcement> announcement,
+        List<DayFigures.Quarter> quarters) {
+
+    /**
+     * The queue of one service.
+     *
+     * @param planned whether the plan has it open: undoing goes back to that
+     * @param counters counters that are open for it
+     * @param target empty when the hall has none for it
+     */
+    public record QueueLine(
+            String id,
+            Text name,
+            String zoneLetter,
+            int waiting,
+            Optional<Long> longestWaitSeconds,
+            boolean open,
+            boolean planned,
+            int counters,
+            Optional<TargetLine> target) {}
+
+    /** A service's target and how it stands; {@code share} is empty for too few. */
+    public record TargetLine(int percent, int minutes, String state, Optional<Integer> share, int counted) {}
+
+    /** A profile a counter can be moved to. */
+    public record ProfileChoice(String id, Text name) {}
+
+    /**
+     * The hall from its books.
+     *
+     * @param plan as it was read
+     */
+    public static HallNow of(
+            HallPlan plan, HallState state, DayFigures figures, Optional<Announcement> announcement, Instant now) {
+        HallPlan today = plan.with(state.changes());
+        return new HallNow(
+                plan.services().stream()
+                        .map(service -> line(today, service, state, figures, now))
+                        .toList(),
+                plan.calls().profiles().stream().map(HallNow::choice).toList(),
+                announcement,
+                figures.quarters());
+    }
+
+    private static ProfileChoice choice(Profile profile) {
+        return new ProfileChoice(profile.id().value(), profile.name());
+    }
+
+    private static QueueLine line(HallPlan today, Service planned, HallState state, DayFigures figures, Instant now) {
+        List<Counter> counters = today.countersFor(planned.id());
+        return new QueueLine(
+                planned.id().value(),
+                planned.name(),
+                today.zone(planned.zone())
+                        .map(Zone::letter)
+                        .map(String::valueOf)
+                        .orElse(""),
+                state.waiting(planned.id()),
+                state.line(planned.id())
+                        .longest()
+                        .map(place -> Math.max(
+                                0, Duration.between(place.arrivedAt(), now).toSeconds())),
+                today.service(planned.id()).map(Service::open).orElse(false),
+                planned.open(),
+                (int) counters.stream()
+                        .filter(counter -> state.counter(counter.id()).staff().isPresent())
+                        .count(),
+                figures.target(planned.id()).map(HallNow::target));
+    }
+
+    private static TargetLine target(TargetNow now) {
+        String state = switch (now.state()) {
+            case UNKNOWN -> "unknown";
+            case MET -> "met";
+            case AT_RISK -> "at-risk";
+            case MISSED -> "missed";
+        };
+        return new TargetLine(now.target().percent(), now.target().minutes(), state, now.percent(), now.counted());
+    }
+
+    /** What a person must look at: targets that are missed. */
+    public List<HubView.AttentionLine> attention(Instant now, String hub) {
+        return services.stream()
+                .filter(line -> line.target()
+                        .filter(target -> target.state().equals("missed"))
+                        .isPresent())
+                .map(line -> new HubView.AttentionLine(now, hub, "target-missed", words(line)))
+                .toList();
+    }
+
+    private static Text words(QueueLine line) {
+        TargetLine target = line.target().orElseThrow();
+        int share = target.share().orElse(0);
+        return new Text(
+                line.name().zh() + " 低于目标：" + share + "%，应有 " + target.percent() + "%",
+                line.name().en() + " misses its target: " + share + " of " + target.percent() + " %");
+    }
+}
