@@ -22,6 +22,7 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Numbering;
 import org.paihao.core.label.Ordinals;
 import org.paihao.core.plan.Counter;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.time.BusinessDay;
 import org.pcollections.HashTreePMap;
@@ -194,7 +195,8 @@ final class EndlessDay {
                 calls,
                 state.counters(),
                 state.bookings(),
-                state.early());
+                state.early(),
+                DayChanges.NONE);
     }
 
     private static Instant instant(long micros) {
