@@ -46,6 +46,7 @@ class PlanKeeperTest {
                 plan.displays(),
                 plan.elder(),
                 Optional.of(new CallingPlan(TestPlan.CALLING.priorities(), List.of(seals))),
+                plan.reasons(),
                 plan.phoneBase());
     }
 

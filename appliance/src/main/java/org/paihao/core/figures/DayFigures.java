@@ -13,6 +13,7 @@ import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.hall.TicketState.Stage;
+import org.paihao.core.hall.Turn;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.plan.Target;
@@ -74,7 +75,7 @@ public record DayFigures(
 
     /** The figures of the state's business day. */
     public static DayFigures of(HallState state, Map<ServiceId, Target> targets, Instant now) {
-        List<Turn> turns = turns(state);
+        List<Wait> turns = turns(state);
         Map<CounterId, Integer> served = new HashMap<>();
         for (CallState call : state.calls().values()) {
             if (call.outcome().equals(Optional.of(Outcome.SERVED))) {
@@ -94,7 +95,7 @@ public record DayFigures(
      * @param called when a counter first called
      * @param ended when it ended, called or not; empty while it goes on
      */
-    private record Turn(
+    private record Wait(
             ServiceId service, Instant since, Optional<Instant> called, Optional<Instant> ended, Stage stage) {
         Optional<Long> waitedSeconds() {
             return called.map(at -> Math.max(0, Duration.between(since, at).toSeconds()));
@@ -105,31 +106,45 @@ public record DayFigures(
         }
     }
 
-    private static List<Turn> turns(HallState state) {
-        List<Turn> turns = new ArrayList<>();
+    private static List<Wait> turns(HallState state) {
+        List<Wait> turns = new ArrayList<>();
         for (TicketState known : state.tickets().values()) {
             Ticket ticket = known.ticket();
-            // When somebody came of whom only the label is known, or whose box had no clock, nobody has measured.
-            boolean measured = !ticket.byLabelOnly() && !ticket.arrivedUncertain();
+            // When somebody came of whom only the label is known, or whose box had no clock, nobody has measured; who
+            // is set aside does not wait; and a further ticket that was taken back never was.
+            boolean measured = !ticket.byLabelOnly()
+                    && !ticket.arrivedUncertain()
+                    && known.stage() != Stage.PARKED
+                    && known.stage() != Stage.VOID;
             if (measured && ticket.day().equals(state.day())) {
                 Optional<Instant> called = known.made().stream()
                         .flatMap(id -> state.call(id).stream())
                         .map(call -> call.call().calledAt())
                         .min(Instant::compareTo);
                 Optional<Instant> ended = called.or(() -> known.left().map(TicketState.Leaving::at));
-                turns.add(new Turn(ticket.service(), known.place().arrivedAt(), called, ended, known.stage()));
+                turns.add(new Wait(ticket.service(), since(known), called, ended, known.stage()));
             }
         }
         return turns;
     }
 
-    private static TargetNow.Counts counts(List<Turn> turns, ServiceId service, Target target, Instant now) {
+    /** A further ticket waits from its own turn's begin, or from when it was no longer set aside. */
+    private static Instant since(TicketState known) {
+        Instant arrived = known.place().arrivedAt();
+        return known.ticket()
+                .turn()
+                .map(Turn::since)
+                .map(begun -> known.callableFrom().isAfter(begun) ? known.callableFrom() : begun)
+                .orElse(arrived);
+    }
+
+    private static TargetNow.Counts counts(List<Wait> turns, ServiceId service, Target target, Instant now) {
         Duration limit = TargetNow.limit(target);
         Duration soon = TargetNow.soon(target);
         int inTime = 0;
         int late = 0;
         int atRisk = 0;
-        for (Turn turn : turns) {
+        for (Wait turn : turns) {
             if (turn.service().equals(service)) {
                 boolean over = turn.waited(now).compareTo(limit) > 0;
                 if (turn.called().isPresent() && !over) {
@@ -144,8 +159,8 @@ public record DayFigures(
         return new TargetNow.Counts(inTime, late, atRisk);
     }
 
-    private static Map<ServiceId, ServiceDay> services(List<Turn> turns) {
-        Map<ServiceId, List<Turn>> byService = new HashMap<>();
+    private static Map<ServiceId, ServiceDay> services(List<Wait> turns) {
+        Map<ServiceId, List<Wait>> byService = new HashMap<>();
         turns.forEach(turn -> byService
                 .computeIfAbsent(turn.service(), service -> new ArrayList<>())
                 .add(turn));
@@ -161,17 +176,17 @@ public record DayFigures(
         return services;
     }
 
-    private static int count(List<Turn> turns, Stage stage) {
+    private static int count(List<Wait> turns, Stage stage) {
         return (int) turns.stream().filter(turn -> turn.stage() == stage).count();
     }
 
-    private static Waits waits(List<Turn> turns) {
+    private static Waits waits(List<Wait> turns) {
         return new Waits(
                 turns.stream().flatMap(turn -> turn.waitedSeconds().stream()).toList());
     }
 
-    private static List<Quarter> quarters(List<Turn> turns, Instant now) {
-        Optional<Instant> first = turns.stream().map(Turn::since).min(Instant::compareTo);
+    private static List<Quarter> quarters(List<Wait> turns, Instant now) {
+        Optional<Instant> first = turns.stream().map(Wait::since).min(Instant::compareTo);
         if (first.isEmpty() || first.get().isAfter(now)) {
             return List.of();
         }
@@ -179,11 +194,11 @@ public record DayFigures(
         int size = (int) Math.min(QUARTERS_MAX, now.getEpochSecond() / QUARTER.toSeconds() - begin + 1);
         int[] arrivals = new int[size];
         int[] gone = new int[size];
-        List<List<Turn>> called = new ArrayList<>();
+        List<List<Wait>> called = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             called.add(new ArrayList<>());
         }
-        for (Turn turn : turns) {
+        for (Wait turn : turns) {
             arrivals[index(turn.since(), begin, size)]++;
             turn.ended().ifPresent(at -> gone[index(at, begin, size)]++);
             turn.called().ifPresent(at -> called.get(index(at, begin, size)).add(turn));

@@ -43,8 +43,8 @@ final class CounterRules {
             return wanted(plan, now, command, events, at);
         }
         Profile all = plan.profileOf(counter.get());
-        Optional<TicketState> next = NextCall.in(now, plan.calls(), command.counter(), at)
-                .by(all.without(command.barred()), command.only());
+        Optional<TicketState> next =
+                NextCall.in(now, plan.calls(), command.counter(), at).by(all.without(command.barred()), command.only());
         if (next.isEmpty()) {
             // What the counter's question has told stands all the same; that there is no call is the answer.
             return events.isEmpty() ? new Refused(nobody(now, all, command)) : new Agreed(events, List.of());
@@ -72,19 +72,20 @@ final class CounterRules {
             return new Refused(new Refusal.UnknownTicket());
         }
         TicketState known = ticket.get();
+        boolean barred = command.barred().contains(known.ticket().service());
         return switch (known.stage()) {
             case CALLED, SERVING ->
                 new Refused(new Refusal.WrongState(known.stage().name().toLowerCase(Locale.ROOT)));
             case SERVED, NO_SHOW, WITHDRAWN, CLOSED, PASSED_ON, VOID ->
                 new Refused(new Refusal.TicketEnded(known.ticket().label()));
-            case WAITING, PARKED when command.barred().contains(known.ticket().service()) ->
-                new Refused(new Refusal.SkillMissing());
             case WAITING, PARKED ->
-                plan.profileOf(plan.counter(command.counter()).orElseThrow())
-                                .services()
-                                .contains(known.ticket().service())
-                        ? offered(known, command, events, at)
-                        : new Refused(new Refusal.NotServedThere(command.counter()));
+                barred
+                        ? new Refused(new Refusal.SkillMissing())
+                        : plan.profileOf(plan.counter(command.counter()).orElseThrow())
+                                        .services()
+                                        .contains(known.ticket().service())
+                                ? offered(known, command, events, at)
+                                : new Refused(new Refusal.NotServedThere(command.counter()));
         };
     }
 

@@ -129,7 +129,8 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withLine(ServiceId service, Line line) {
@@ -144,7 +145,8 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withCall(CallState call) {
@@ -159,7 +161,8 @@ public record HallState(
                 called.plus(call),
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withCounter(CounterId id, CounterState counter) {
@@ -174,7 +177,8 @@ public record HallState(
                 called,
                 counters.plus(id, counter),
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withNumbering(Numbering other) {
@@ -184,7 +188,18 @@ public record HallState(
 
     HallState withEarly(Early other) {
         return new HallState(
-                numbering, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, other, changes);
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                parked,
+                labels,
+                tokens,
+                called,
+                counters,
+                bookings,
+                other,
+                changes);
     }
 
     HallState withChanges(DayChanges other) {
@@ -215,7 +230,8 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withoutTicket(TicketId id) {
@@ -230,7 +246,8 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withBooking(Booking booking) {
@@ -245,12 +262,24 @@ public record HallState(
                 called,
                 counters,
                 bookings.plus(booking.code(), booking),
-                early, changes);
+                early,
+                changes);
     }
 
     HallState withParked(PSet<TicketId> others) {
         return new HallState(
-                numbering, lastArrival, tickets, lines, others, labels, tokens, called, counters, bookings, early, changes);
+                numbering,
+                lastArrival,
+                tickets,
+                lines,
+                others,
+                labels,
+                tokens,
+                called,
+                counters,
+                bookings,
+                early,
+                changes);
     }
 
     /**
@@ -300,7 +329,8 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 
     /** A ticket that never was gives its names back to the one before it. */
@@ -319,6 +349,7 @@ public record HallState(
                 called,
                 counters,
                 bookings,
-                early, changes);
+                early,
+                changes);
     }
 }

@@ -113,6 +113,7 @@ public record HallPlan(
                 displays,
                 elder,
                 calling,
+                reasons,
                 phoneBase);
     }
 

@@ -55,6 +55,7 @@ class DayFiguresTest {
                 HUB,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         state = Evolve.evolve(
                 state, new HallEvent.TicketEntered(ticket, new Place(at(minute), ""), Paper.NONE, at(minute)));

@@ -57,6 +57,7 @@ class DayChangesTest {
                 plan.displays(),
                 plan.elder(),
                 Optional.of(new CallingPlan(TestPlan.CALLING.priorities(), List.of(seals))),
+                plan.reasons(),
                 plan.phoneBase());
     }
 
@@ -96,7 +97,8 @@ class DayChangesTest {
     private CallId call(StaffId staff, Skills skills, Optional<ServiceId> only) {
         CallId id = new CallId(TicketId.ofTouch(HUB, "call-" + ++seq).value());
         refused = act(
-                new Command.OfferCall(id, TestPlan.TWO, staff, only, Optional.empty(), Optional.empty(), skills.barred(staff)),
+                new Command.OfferCall(
+                        id, TestPlan.TWO, staff, only, Optional.empty(), Optional.empty(), skills.barred(staff)),
                 NINE.plusSeconds(60));
         return id;
     }
