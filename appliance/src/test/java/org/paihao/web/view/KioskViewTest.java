@@ -97,7 +97,9 @@ final class KioskViewTest {
                 Optional.of(Map.of(
                         TestPlan.SEAL, new Board.Intake(Optional.of(4), Optional.of("numbers-used-up")),
                         TestPlan.TAX, new Board.Intake(Optional.of(14), Optional.empty()),
-                        TestPlan.FEW, new Board.Intake(Optional.of(0), Optional.of("too-late-today")))), Optional.empty(), Optional.empty()));
+                        TestPlan.FEW, new Board.Intake(Optional.of(0), Optional.of("too-late-today")))),
+                Optional.empty(),
+                Optional.empty()));
         KioskView view = at("2026-11-23T11:00", heard);
         assertThat(service(view, "seal").state()).isEqualTo("full");
         assertThat(service(view, "tax").stillServed()).contains(14);
