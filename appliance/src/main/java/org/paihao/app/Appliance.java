@@ -301,6 +301,9 @@ public final class Appliance implements AutoCloseable {
         if (config.is(Role.HUB)) {
             HubSide side = HubSide.open(core, topics, state, wires);
             toClose.push(side);
+            Webhooks hooks = Webhooks.open(start, core);
+            toClose.push(hooks);
+            side.desk().watch(hooks::attention);
             return side.link(state);
         }
         TerminalLink opened = new TerminalLink(

@@ -56,6 +56,7 @@ final class HubDesk {
     private final Map<TerminalId, byte[]> read = new HashMap<>();
     private final Map<TerminalId, Instant> since = new HashMap<>();
     private final Deque<HubView.AttentionLine> alarms = new ArrayDeque<>();
+    private volatile Supplier<List<HubView.AttentionLine>> watched = List::of;
 
     HubDesk(Hub hub, Journal journal, Ledger ledger, Term term, Supplier<DayFigures> figures) {
         this.hub = hub;
@@ -63,6 +64,11 @@ final class HubDesk {
         this.ledger = ledger;
         this.term = term;
         this.figures = figures;
+    }
+
+    /** Asks somebody else too what needs a person. */
+    void watch(Supplier<List<HubView.AttentionLine>> other) {
+        watched = other;
     }
 
     /** What the boxes say of themselves, as last heard. */
@@ -238,6 +244,7 @@ final class HubDesk {
     private List<HubView.AttentionLine> attention(Instant now, HallNow hallNow) {
         List<HubView.AttentionLine> lines = new ArrayList<>(alarms);
         lines.addAll(hallNow.attention(now, "hub"));
+        lines.addAll(watched.get());
         boxes.forEach((terminal, state) -> {
             if (!state.online()) {
                 lines.add(new HubView.AttentionLine(

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.paihao.core.Text;
+import org.paihao.core.access.HookEvent;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.Id;
 import org.paihao.core.id.TerminalId;
 
 /**
@@ -21,6 +23,7 @@ import org.paihao.core.id.TerminalId;
  * @param link required: the hall's broker
  * @param mm optional: CSS px of one millimetre of glass, as measured
  * @param plan required for the hub: path of {@code hall.yaml}, relative to this file
+ * @param webhooks optional, for the hub: who is told what happens in the hall
  * @param apiTokens optional: path of the file of other systems' tokens, relative to this file; see {@code appliance
  *     token}
  * @param backups optional: where copies of the books go by themselves; for the hub on another disk than its own
@@ -41,6 +44,7 @@ public record ApplianceConfig(
         Optional<Path> spool,
         Optional<Backups> backups,
         Optional<Devices> devices,
+        Optional<List<Webhook>> webhooks,
         Optional<Path> apiTokens) {
 
     /** What stands here. */
@@ -79,6 +83,20 @@ public record ApplianceConfig(
     public record Backups(Path folder, Path certificate, Optional<Integer> everyMinutes, Optional<Integer> keep) {
         public static final int EVERY_MINUTES = 10;
         public static final int KEEP = 144;
+    }
+
+    /**
+     * Another system that is told.
+     *
+     * @param id short and lasting: how far it has been told is kept under it
+     * @param url where events are posted, {@code http} or {@code https}
+     * @param secretFile path of a file with the secret its signatures are made with, relative to this file
+     */
+    public record Webhook(String id, String url, List<HookEvent> events, Path secretFile) {
+        public Webhook {
+            Id.slug(id, "webhook");
+            events = List.copyOf(events);
+        }
     }
 
     /** Certificates: the hall's authority, this box's certificate and key (PKCS #8). */

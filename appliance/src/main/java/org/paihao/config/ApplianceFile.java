@@ -1,7 +1,10 @@
 package org.paihao.config;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.paihao.config.ApplianceConfig.Role;
 import org.paihao.core.label.Ordinals;
 
@@ -39,9 +42,31 @@ public final class ApplianceFile {
             positive(yaml, "backups/every-minutes", backups.everyMinutes());
             positive(yaml, "backups/keep", backups.keep());
         });
+        webhooks(yaml, config);
         port(yaml, "http/port", config.http().port());
         config.phone().ifPresent(phone -> port(yaml, "phone/port", phone.port()));
         return config;
+    }
+
+    private static void webhooks(StrictYaml yaml, ApplianceConfig config) {
+        List<ApplianceConfig.Webhook> hooks = config.webhooks().orElse(List.of());
+        if (!hooks.isEmpty() && !config.is(Role.HUB)) {
+            throw yaml.at("webhooks", "only the hub tells other systems what happens");
+        }
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < hooks.size(); i++) {
+            if (!hooks.get(i).url().matches("https?://[^/?#@\\s]+([/?]\\S*)?")) {
+                throw yaml.at("webhooks/" + i + "/url", "an address begins with http:// or https:// and names a host");
+            }
+            if (hooks.get(i).events().isEmpty()) {
+                throw yaml.at("webhooks/" + i + "/events", "a webhook without an event is never told anything");
+            }
+            if (!ids.add(hooks.get(i).id())) {
+                throw yaml.at(
+                        "webhooks/" + i + "/id",
+                        "two webhooks are called '" + hooks.get(i).id() + "'");
+            }
+        }
     }
 
     private static void ordinal(StrictYaml yaml, ApplianceConfig config) {

@@ -215,6 +215,16 @@ public final class Books implements Journal, Ledger, AutoCloseable {
     }
 
     @Override
+    public List<Numbered> after(long id, int limit) {
+        return read(session -> session.ledgerAfter(id, limit));
+    }
+
+    @Override
+    public long end() {
+        return read(session -> session.ledgerEnd());
+    }
+
+    @Override
     public long count(TerminalId terminal) {
         return read(session -> session.ledgerCount(terminal));
     }

@@ -29,6 +29,12 @@ public interface ReadSession extends AutoCloseable {
     /** Ledger rows of unknown type after an id, oldest first, at most {@code limit}. */
     List<Ledger.UnknownRow> ledgerUnknown(long afterId, int limit) throws MediumException;
 
+    /** Ledger rows after an id, oldest first, at most {@code limit}. */
+    List<Ledger.Numbered> ledgerAfter(long id, int limit) throws MediumException;
+
+    /** The id of the ledger's newest row, 0 when there is none. */
+    long ledgerEnd() throws MediumException;
+
     /** How many rows a terminal has in the ledger. */
     long ledgerCount(TerminalId terminal) throws MediumException;
 

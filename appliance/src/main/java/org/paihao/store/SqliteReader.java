@@ -130,6 +130,23 @@ final class SqliteReader implements ReadSession {
     }
 
     @Override
+    public List<Ledger.Numbered> ledgerAfter(long id, int limit) throws MediumException {
+        return all(
+                "select id, terminal, body from ledger where id > ? order by id limit ?",
+                statement -> {
+                    statement.setLong(1, id);
+                    statement.setInt(2, limit);
+                },
+                row -> new Ledger.Numbered(row.getLong(1), new TerminalId(row.getString(2)), row.getBytes(3)));
+    }
+
+    @Override
+    public long ledgerEnd() throws MediumException {
+        return one("select max(id) from ledger", statement -> {}, row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    @Override
     public long ledgerCount(TerminalId terminal) throws MediumException {
         return one(
                         "select count(*) from ledger where terminal = ?",

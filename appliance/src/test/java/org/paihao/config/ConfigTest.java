@@ -90,6 +90,26 @@ final class ConfigTest {
     }
 
     @Test
+    void aMistakeInAWebhookIsNamedWithItsLine() throws IOException {
+        String hub = KIOSK.replace("[kiosk]", "[hub]") + """
+                plan: hall.yaml
+                webhooks:
+                  - {id: city, url: "https://city.example/x", events: [ticket-taken], secret-file: s}
+                  - {id: more, url: "https://more.example/x", events: [ticket-taken], secret-file: s}
+                """;
+        int first = line(hub, "id: city");
+        assertThat(ApplianceFile.read(file(hub)).webhooks().orElseThrow()).hasSize(2);
+        assertThat(fault(hub.replace("[hub]", "[kiosk]"))).contains("only the hub");
+        assertThat(fault(hub.replace("https://city", "ftp://city"))).startsWith(first + ": an address begins");
+        assertThat(fault(hub.replace("https://city", "https://user@city"))).startsWith(first + ": an address begins");
+        assertThat(fault(hub.replace("[ticket-taken]", "[]"))).startsWith(first + ": a webhook without");
+        assertThat(fault(hub.replace("ticket-taken", "ticket-sold")))
+                .startsWith(first + ":")
+                .contains("ticket-taken");
+        assertThat(fault(hub.replace("id: more", "id: city"))).startsWith((first + 1) + ": two webhooks");
+    }
+
+    @Test
     void aMissingKeyIsNamed() throws IOException {
         assertThat(fault(KIOSK.replace("hall: yunxi\n", ""))).contains("key 'hall' is missing");
         assertThat(fault(KIOSK.replace("  broker: \"tcp://127.0.0.1:1883\"\n", "")))

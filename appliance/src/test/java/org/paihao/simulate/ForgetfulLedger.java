@@ -48,6 +48,16 @@ record ForgetfulLedger(Ledger real, BooleanSupplier forgets) implements Ledger {
     }
 
     @Override
+    public List<Numbered> after(long id, int limit) {
+        return real.after(id, limit);
+    }
+
+    @Override
+    public long end() {
+        return real.end();
+    }
+
+    @Override
     public long count(TerminalId terminal) {
         return real.count(terminal);
     }

@@ -215,6 +215,22 @@ abstract class MediumContract extends MediumFaultContract {
     }
 
     @Test
+    void whoeverFollowsTheLedgerGetsEachRowOnceInItsOrder() throws MediumException {
+        assertThat(reader.ledgerEnd()).isZero();
+        writer.write(ledger("00000000000000bb", 2, 1, true));
+        writer.write(ledger(EPOCH, 1, 1, false));
+        writer.write(ledger(EPOCH, 1, 2, true));
+        writer.commit();
+
+        assertThat(reader.ledgerAfter(0, 2)).extracting(Ledger.Numbered::id).containsExactly(1L, 2L);
+        assertThat(reader.ledgerAfter(2, 10))
+                .extracting(row -> new String(row.body(), StandardCharsets.UTF_8))
+                .containsExactly(EPOCH + 2);
+        assertThat(reader.ledgerAfter(3, 10)).isEmpty();
+        assertThat(reader.ledgerEnd()).isEqualTo(3);
+    }
+
+    @Test
     void aFactOfUnknownTypeWaitsUntilItIsLearned() throws MediumException {
         writer.write(ledger(EPOCH, 1, 1, false));
         writer.write(ledger(EPOCH, 1, 2, true));

@@ -38,6 +38,15 @@ public interface Ledger {
     /** A fact that waits for an update: its place in the ledger, its key, when it came, its bytes. */
     record UnknownRow(long id, FactKey key, Instant receivedAt, byte[] body) {}
 
+    /** Rows after a row id, oldest first, at most {@code limit}: for whoever follows the ledger from a place it keeps. */
+    List<Numbered> after(long id, int limit);
+
+    /** The id of the newest row, 0 when there is none. */
+    long end();
+
+    /** A row and its place in the ledger: later rows have higher ids. */
+    record Numbered(long id, TerminalId terminal, byte[] body) {}
+
     /** How many facts a terminal has in the ledger. */
     long count(TerminalId terminal);
 

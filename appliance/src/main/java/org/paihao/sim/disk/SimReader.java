@@ -66,6 +66,16 @@ final class SimReader implements ReadSession {
     }
 
     @Override
+    public List<Ledger.Numbered> ledgerAfter(long id, int limit) throws MediumException {
+        return tables().after(id, limit);
+    }
+
+    @Override
+    public long ledgerEnd() throws MediumException {
+        return tables().end();
+    }
+
+    @Override
     public long ledgerCount(TerminalId terminal) throws MediumException {
         return tables().count(terminal);
     }

@@ -270,6 +270,19 @@ final class SimTables {
         return found;
     }
 
+    List<Ledger.Numbered> after(long id, int limit) {
+        List<Ledger.Numbered> found = new ArrayList<>();
+        for (int at = (int) Math.min(id, ledger.size()); at < ledger.size() && found.size() < limit; at++) {
+            StoredRow.LedgerRow row = ledger.get(at);
+            found.add(new Ledger.Numbered(at + 1L, row.terminal(), row.body().clone()));
+        }
+        return found;
+    }
+
+    long end() {
+        return ledger.size();
+    }
+
     List<Ledger.UnknownRow> unknown(long afterId, int limit) {
         return unknown.tailSet((int) Math.min(afterId, ledger.size()), false).stream()
                 .limit(limit)

@@ -1,0 +1,16 @@
+package org.paihao.core.access;
+
+/** What another system may ask to be told of, as it happens; named as the facts are. */
+public enum HookEvent {
+    TICKET_TAKEN,
+    TICKET_WITHDRAWN,
+    TICKET_CALLED,
+    CALL_REPEATED,
+    CALL_ARRIVED,
+    CALL_FINISHED,
+    CALL_UNANSWERED,
+    RATING_GIVEN,
+    COUNTER_OPENED,
+    COUNTER_CLOSED,
+    HALL_EVACUATED
+}
