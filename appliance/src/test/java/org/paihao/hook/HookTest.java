@@ -78,7 +78,8 @@ class HookTest {
                         KIOSK,
                         Optional.of("f00d".repeat(8)),
                         Optional.of("BOOKING-OF-MR-LI"),
-                        Optional.of(new PriorityId("disabled"))),
+                        Optional.of(new PriorityId("disabled")),
+                        Optional.empty()),
                 Paper.NONE);
     }
 
