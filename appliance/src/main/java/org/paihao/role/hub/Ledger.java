@@ -38,7 +38,7 @@ public interface Ledger {
     /** A fact that waits for an update: its place in the ledger, its key, when it came, its bytes. */
     record UnknownRow(long id, FactKey key, Instant receivedAt, byte[] body) {}
 
-    /** Rows after a row id, oldest first, at most {@code limit}: for whoever follows the ledger from a place it keeps. */
+    /** Rows after a row id, oldest first, at most {@code limit}: for whoever follows the ledger from where it is. */
     List<Numbered> after(long id, int limit);
 
     /** The id of the newest row, 0 when there is none. */
