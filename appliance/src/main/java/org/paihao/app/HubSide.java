@@ -2,7 +2,11 @@ package org.paihao.app;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.paihao.config.HallFile;
 import org.paihao.json.Json;
@@ -16,6 +20,7 @@ import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Relearn;
 import org.paihao.role.hub.StaffDesk;
 import org.paihao.role.hub.Term;
+import org.paihao.role.hub.Waits;
 
 /** The hub's parts: decisions, ledger, its side of the link, and the desk its page is made of. */
 final class HubSide implements AutoCloseable {
@@ -25,9 +30,11 @@ final class HubSide implements AutoCloseable {
     private final HubLink link;
     private final HubDesk desk;
     private final DayKeeper day;
+    private final ScheduledExecutorService rounds;
 
-    private HubSide(Hub hub, HubLink link, HubDesk desk, DayKeeper day) {
+    private HubSide(Hub hub, HubLink link, HubDesk desk, DayKeeper day, ScheduledExecutorService rounds) {
         this.day = day;
+        this.rounds = rounds;
         this.hub = hub;
         this.link = link;
         this.desk = desk;
@@ -42,6 +49,12 @@ final class HubSide implements AutoCloseable {
         }
         StaffDesk staff = new StaffDesk(core.hallFile().orElseThrow().staff(), core.clock());
         HallFile file = core.hallFile().orElseThrow();
+        Waits waits = new Waits(new Waits.Parts(
+                core.books(),
+                file.plan(),
+                core.clock(),
+                new EstimateMemory(core.books()),
+                core.books().start()));
         Hub hub = new Hub(
                 core.self(),
                 core.books(),
@@ -49,7 +62,8 @@ final class HubSide implements AutoCloseable {
                 core.clock(),
                 staff,
                 file.hubRules().skills(),
-                file.evacuation().orElse(Hub.HALL_TO_LEAVE));
+                file.evacuation().orElse(Hub.HALL_TO_LEAVE),
+                List.of(waits));
         AtomicReference<HubLink> voice = new AtomicReference<>();
         DayKeeper day = new DayKeeper(
                 core.books(),
@@ -79,7 +93,27 @@ final class HubSide implements AutoCloseable {
         link.onChange(() -> desk.heard(link.states(), core.clock().now()));
         voice.set(link);
         core.books().onCommit(day::changed);
-        return new HubSide(hub, link, desk, day);
+        return new HubSide(hub, link, desk, day, rounds(hub, waits));
+    }
+
+
+    private static ScheduledExecutorService rounds(Hub hub, Waits waits) {
+        ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("estimates").daemon().factory());
+        long every = Waits.EVERY.toMillis();
+        rounds.scheduleWithFixedDelay(() -> round(hub, waits), every, every, TimeUnit.MILLISECONDS);
+        return rounds;
+    }
+
+    /** Whatever goes wrong, the hall goes on, without numbers for a while. */
+    private static void round(Hub hub, Waits waits) {
+        try {
+            if (hub.deciding()) {
+                waits.round();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "event=estimates-failed", e);
+        }
     }
 
     /** What the broker says when the hub's connection breaks: under term 0, which no terminal takes for a reign. */
@@ -109,6 +143,7 @@ final class HubSide implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.shutdownNow();
         link.close();
     }
 }

@@ -58,7 +58,7 @@ final class Slips implements SlipPrinter {
                 in.apply(name),
                 ticket.label().toString(),
                 slip.ahead().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                Optional.empty(),
+                slip.estimate().map(wait -> new TicketSlip.Estimate(wait.p50Minutes(), wait.p90Minutes())),
                 zone.map(known -> in.apply(known.where())).orElse(""),
                 TicketView.counters(now, ticket.service()),
                 slip.phoneUrl(),

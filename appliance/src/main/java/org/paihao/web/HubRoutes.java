@@ -18,6 +18,7 @@ import org.paihao.core.message.HubReply;
 import org.paihao.core.plan.Opening;
 import org.paihao.role.Journal;
 import org.paihao.role.hub.Hub;
+import org.paihao.web.view.EstimateScoresView;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.PhoneTicketView;
 
@@ -57,6 +58,8 @@ final class HubRoutes {
                         exchange -> exchange.json(200, new Screens(view.get().screens()))),
                 Route.get("/api/v1/hub", Access.SUPERVISOR, exchange -> exchange.json(200, view.get()))
                         .orToken(ApiScope.REPORTS_READ),
+                Route.get("/api/v1/hub/estimates", Access.SUPERVISOR, this::estimates)
+                        .orToken(ApiScope.REPORTS_READ),
                 Route.get("/api/v1/board", Access.STAFF, exchange -> exchange.json(200, hub.board()))
                         .orToken(ApiScope.BOARD_READ),
                 Route.post("/api/v1/appointments", Access.STAFF, this::book).orToken(ApiScope.BOOKINGS_WRITE)));
@@ -66,6 +69,14 @@ final class HubRoutes {
                     Route.get("/api/v1/tickets/{id}", Access.STAFF, this::show).orToken(ApiScope.TICKETS_READ));
         }
         return routes;
+    }
+
+    private void estimates(Exchange exchange) {
+        exchange.json(
+                200,
+                hub.scores()
+                        .map(EstimateScoresView::of)
+                        .orElseGet(() -> new EstimateScoresView(Optional.empty(), List.of())));
     }
 
     private void take(Exchange exchange) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,13 +20,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.paihao.core.fact.Fact;
+import org.paihao.core.fact.FactKey;
+import org.paihao.core.fact.FactRecord;
 import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
+import org.paihao.core.label.Label;
 import org.paihao.core.message.Board;
 import org.paihao.core.message.Directive;
 import org.paihao.core.message.HubReply;
@@ -35,6 +40,7 @@ import org.paihao.core.message.QueueBoard;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.rating.Rating;
 import org.paihao.json.Json;
+import org.paihao.report.FactCodec;
 import org.paihao.report.Topics;
 import org.paihao.role.hub.Ingest;
 import org.paihao.web.view.DeviceView;
@@ -49,6 +55,30 @@ class SchemasTest {
                 .map(type -> DynamicTest.dynamicTest(
                         type.getSimpleName(),
                         () -> assertFields(schema(file(type)).at("/properties/data"), type, true)));
+    }
+
+    /** The one fact a short day does not bring about. */
+    @Test
+    void aPromiseOfAWaitKeepsToItsSchema() {
+        TerminalId hub = new TerminalId("hub");
+        byte[] bytes = new FactCodec("test")
+                .encode(new FactRecord(
+                        new FactKey(hub, "0123456789abcdef", 1),
+                        Instant.EPOCH,
+                        1,
+                        new Fact.WaitPromised(
+                                TicketId.ofTouch(hub, "key"),
+                                new Label('A', 23),
+                                new ServiceId("tax"),
+                                true,
+                                4,
+                                600,
+                                1_500,
+                                540,
+                                1_300,
+                                Map.of("ql", 900, "hol-refined", 880))));
+        assertThat(contracts.faults("facts/wait-promised.json", bytes)).isEmpty();
+        assertThat(contracts.faults("fact.json", bytes)).isEmpty();
     }
 
     @Test

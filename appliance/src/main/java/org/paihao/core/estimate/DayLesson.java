@@ -17,6 +17,7 @@ import org.paihao.core.time.BusinessDay;
  * @param scores what became of the day's promises
  * @param waitedSeconds all people's waiting together
  * @param withdrawn how many gave their ticket up before they were called
+ * @param result how true the day's promises were
  */
 public record DayLesson(
         BusinessDay day,
@@ -25,7 +26,8 @@ public record DayLesson(
         Map<CounterId, List<Integer>> turns,
         List<Score> scores,
         long waitedSeconds,
-        int withdrawn) {
+        int withdrawn,
+        Scorecard.Result result) {
     /** Enough for a distribution. */
     static final int CALLS_MAX = 150;
 

@@ -2,7 +2,9 @@ package org.paihao.core.estimate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.paihao.core.estimate.DayLesson.Score;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Precedence;
@@ -70,9 +72,15 @@ public final class Estimator {
         return ranges.all(now);
     }
 
-    /** What the simple estimators know at a moment. */
-    Lines lines(HallState state, Instant now) {
-        return new Lines(state, plan, known, Today.of(state, plan, now), now);
+    /** What the simple estimators say, s, by name, of a ticket in line with so many before it. */
+    public Map<String, Integer> others(HallState state, Instant now, ServiceId service, int ahead) {
+        Lines lines = new Lines(state, plan, known, Today.of(state, plan, now), now);
+        LineFacts line = lines.facts(service, ahead);
+        Map<String, Integer> said = new HashMap<>();
+        for (PointEstimator each : PointEstimator.all()) {
+            each.seconds(line).ifPresent(seconds -> said.put(each.name(), (int) Math.round(seconds)));
+        }
+        return said;
     }
 
     private Calibration calibration(List<Score> today) {

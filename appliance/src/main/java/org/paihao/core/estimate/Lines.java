@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,7 +37,7 @@ final class Lines {
         this.now = now;
         Map<ServiceId, Set<CounterId>> serving = new HashMap<>();
         for (Counter counter : plan.counters()) {
-            if (Turns.calls(state.counter(counter.id()))) {
+            if (state.counter(counter.id()).calls()) {
                 for (ServiceId service : plan.profileOf(counter).services()) {
                     serving.computeIfAbsent(service, id -> new HashSet<>()).add(counter.id());
                 }
@@ -132,7 +131,7 @@ final class Lines {
                 seconds(head.map(at -> Today.seconds(at, now))),
                 head.map(at -> after(service, at)).orElse(0.0),
                 seconds(lastCall.map(call -> Today.seconds(
-                        call.call().ticket().arrivedAt(), call.call().calledAt()))),
+                        call.call().ticket().waitsSince(), call.call().calledAt()))),
                 lastCall.map(call -> after(service, call.call().ticket().arrivedAt()))
                         .orElse(0.0),
                 usual < 0 ? OptionalDouble.empty() : OptionalDouble.of(usual));
@@ -172,16 +171,5 @@ final class Lines {
         long[] its = arrivals.getOrDefault(service, new long[0]);
         int from = Arrays.binarySearch(its, at.toEpochMilli() + 1);
         return its.length - (from < 0 ? -from - 1 : from);
-    }
-
-    /** All of them, in the order of the score table. */
-    static List<PointEstimator> estimators() {
-        return List.of(
-                new PointEstimator.QueueLength(),
-                new PointEstimator.LastToEnter(),
-                new PointEstimator.HeadOfLine(),
-                new PointEstimator.RefinedHeadOfLine(),
-                new PointEstimator.RefinedLastToEnter(),
-                new PointEstimator.StaticMean());
     }
 }

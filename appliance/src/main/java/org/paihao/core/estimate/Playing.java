@@ -34,6 +34,7 @@ final class Playing implements NextCall.Waiting<Sequence> {
     private final long[] heap;
     private int heaped;
     private long now;
+    private int calling;
 
     Playing(Scene scene, Supply supply, Staffing staffing) {
         this.scene = scene;
@@ -89,6 +90,7 @@ final class Playing implements NextCall.Waiting<Sequence> {
     /** Calls whoever is next; returns how many results that gave. */
     private int serve(int desk, Chance chance, int[] seconds, int playing, int playings) {
         int results = 0;
+        calling = desk;
         while (true) {
             Optional<Sequence> found = rules.by(desks[desk].profile(), Optional.empty());
             if (found.isEmpty()) {
@@ -151,7 +153,7 @@ final class Playing implements NextCall.Waiting<Sequence> {
         long next = Sequence.NEVER;
         for (ServiceId service : desks[desk].profile().services()) {
             for (Sequence sequence : line(service)) {
-                next = Math.min(next, sequence.arrived());
+                next = sequence.isFor(desk) ? Math.min(next, sequence.arrived()) : next;
             }
         }
         if (next < Sequence.NEVER) {
@@ -167,7 +169,7 @@ final class Playing implements NextCall.Waiting<Sequence> {
     public Optional<Sequence> first(ServiceId service) {
         Sequence best = null;
         for (Sequence sequence : line(service)) {
-            if (sequence.arrived() <= now && (best == null || compare(sequence, best) < 0)) {
+            if (sequence.arrived() <= now && sequence.isFor(calling) && (best == null || compare(sequence, best) < 0)) {
                 best = sequence;
             }
         }
@@ -178,7 +180,9 @@ final class Playing implements NextCall.Waiting<Sequence> {
     public long longestMillis(ServiceId service) {
         long longest = 0;
         for (Sequence sequence : line(service)) {
-            longest = Math.max(longest, now - sequence.arrived());
+            if (sequence.isFor(calling)) {
+                longest = Math.max(longest, now - sequence.arrived());
+            }
         }
         return longest;
     }

@@ -1,5 +1,6 @@
 package org.paihao.core.estimate;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,17 @@ public sealed interface PointEstimator {
 
     /** What people know it by. */
     String name();
+
+    /** All of them, in the order of the score table. */
+    static List<PointEstimator> all() {
+        return List.of(
+                new QueueLength(),
+                new LastToEnter(),
+                new HeadOfLine(),
+                new RefinedHeadOfLine(),
+                new RefinedLastToEnter(),
+                new StaticMean());
+    }
 
     /** (Q + 1) × T: everybody ahead, and oneself, takes one interval between completions. */
     record QueueLength() implements PointEstimator {

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Line;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.hall.Place;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.id.PriorityId;
@@ -16,6 +19,7 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Opening;
 import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Profile;
 import org.paihao.core.plan.Service;
@@ -38,6 +42,10 @@ record Scene(
     /** Arrivals of the last hour say how many more will come of a class. */
     private static final int ARRIVALS_SECONDS = 3_600;
 
+    private static final long HALF_A_DAY_MILLIS = 14_400_000;
+    /** Whoever meant to be back by now comes any minute. */
+    private static final long OVERDUE_MILLIS = 60_000;
+
     Scene {
         sequences = Map.copyOf(sequences);
         desks = List.copyOf(desks);
@@ -54,6 +62,7 @@ record Scene(
      * @param busySince ms, at most 0, since when it has a call of {@code service}; 1 when it has none
      * @param arrived whether somebody stands there
      * @param pausedFor ms since its last call ended, where it has none
+     * @param backIn ms until its staff mean to be back from a pause; 0 when they are there or did not say
      */
     record Desk(
             Counter counter,
@@ -63,7 +72,8 @@ record Scene(
             long busySince,
             boolean arrived,
             long waited,
-            long pausedFor) {
+            long pausedFor,
+            long backIn) {
         boolean busy() {
             return busySince <= 0;
         }
@@ -73,37 +83,58 @@ record Scene(
         Map<ServiceId, Sequence[]> lines = new HashMap<>();
         Map<TicketId, Integer> filedAs = new HashMap<>();
         Map<Asking, Integer> asking = new HashMap<>();
-        Map<Asking, Integer> lately = laterCanPass(plan) ? arrivals(state, now) : Map.of();
+        Map<Asking, Integer> lately = arrivals(state, now);
+        long lastArrival = lastArrival(plan, now);
         double slowest = slowest(plan);
-        boolean rules = rules(plan);
         int filed = 0;
         for (int i = 0; i < plan.services().size(); i++) {
             ServiceId service = plan.services().get(i).id();
+            boolean jumps = jumps(plan, service);
             Line line = state.line(service);
             List<Sequence> all = new ArrayList<>();
             for (Optional<PriorityId> priority : classes(plan, line)) {
-                var waiting = line.sequences().get(priority);
-                Place[] places =
-                        waiting == null ? new Place[0] : waiting.keySet().toArray(new Place[0]);
-                if (waiting != null) {
-                    int next = filed;
-                    for (TicketId id : waiting.values()) {
-                        filedAs.put(id, next++);
-                    }
-                }
                 Asking who = new Asking(service, priority);
                 double rate = plan.calls().priorities().rate(priority);
-                boolean passes = rules || rate > slowest;
-                int came = passes ? lately.getOrDefault(who, 0) : 0;
-                Sequence sequence = new Sequence(
-                        i, rate, places, now.toEpochMilli(), filed, came == 0 ? 0 : ARRIVALS_SECONDS * 1_000.0 / came);
-                asking.put(who, filed + places.length);
-                filed += sequence.results();
-                all.add(sequence);
+                int came = jumps || rate > slowest ? lately.getOrDefault(who, 0) : 0;
+                double between = came == 0 ? 0 : ARRIVALS_SECONDS * 1_000.0 / came;
+                for (var part : parts(state, plan, line, priority).entrySet()) {
+                    List<Place> places = new ArrayList<>(part.getValue().keySet());
+                    Sequence sequence = part.getKey() < 0
+                            ? Sequence.open(i, rate, places, now.toEpochMilli(), filed, between, lastArrival)
+                            : Sequence.bound(i, rate, places, now.toEpochMilli(), filed, part.getKey());
+                    int next = filed;
+                    for (TicketId id : part.getValue().values()) {
+                        filedAs.put(id, next++);
+                    }
+                    if (part.getKey() < 0) {
+                        asking.put(who, next);
+                    }
+                    filed += sequence.results();
+                    all.add(sequence);
+                }
             }
             lines.put(service, all.toArray(Sequence[]::new));
         }
         return new Scene(plan, now, lines, desks(state, plan, now), filedAs, asking, filed);
+    }
+
+    /** Those of a class who wait for any desk, under -1, and those who wait for one that is open, under its number. */
+    private static Map<Integer, SortedMap<Place, TicketId>> parts(
+            HallState state, HallPlan plan, Line line, Optional<PriorityId> priority) {
+        Map<Integer, SortedMap<Place, TicketId>> parts = new TreeMap<>();
+        parts.put(-1, new TreeMap<>());
+        Optional.ofNullable(line.sequences().get(priority))
+                .ifPresent(waiting -> waiting.forEach((place, id) -> parts.computeIfAbsent(
+                                state.ticket(id)
+                                        .flatMap(ticket -> ticket.ticket().only())
+                                        .filter(only ->
+                                                state.counter(only).staff().isPresent())
+                                        .flatMap(plan::counter)
+                                        .map(plan.counters()::indexOf)
+                                        .orElse(-1),
+                                desk -> new TreeMap<>())
+                        .put(place, id)));
+        return parts;
     }
 
     /** Those of the plan, and any that stand in line though the plan has them no more. */
@@ -129,14 +160,22 @@ record Scene(
         return slowest;
     }
 
-    /** Whether a rule or an order of services can have somebody who comes later go first. */
-    private static boolean rules(HallPlan plan) {
+    /** Whether by a rule or an order of services people who come later for it can go before others. */
+    private static boolean jumps(HallPlan plan, ServiceId service) {
         return plan.calls().profiles().stream()
-                .anyMatch(profile -> !profile.rules().isEmpty() || profile.then() == Profile.Order.AS_LISTED);
+                .anyMatch(profile ->
+                        profile.rules().stream().anyMatch(rule -> rule.first().equals(service))
+                                || (profile.then() == Profile.Order.AS_LISTED
+                                        && profile.services().contains(service)
+                                        && !profile.services().getLast().equals(service)));
     }
 
-    private static boolean laterCanPass(HallPlan plan) {
-        return rules(plan) || !plan.calls().priorities().classes().isEmpty();
+    /** When nobody comes any more, ms from now: at the hall's last ticket; without hours, after half a day. */
+    private static long lastArrival(HallPlan plan, Instant now) {
+        Opening opening = Opening.ofHall(plan);
+        return opening.closes(opening.day(now))
+                .map(closes -> millis(now, closes))
+                .orElse(HALF_A_DAY_MILLIS);
     }
 
     private static Map<Asking, Integer> arrivals(HallState state, Instant now) {
@@ -164,7 +203,7 @@ record Scene(
         List<Desk> desks = new ArrayList<>();
         for (Counter counter : plan.counters()) {
             Optional<CallState> call = state.callAt(counter.id());
-            boolean open = Turns.calls(state.counter(counter.id()));
+            boolean open = state.counter(counter.id()).calls();
             Profile profile = plan.profileOf(counter);
             Optional<Integer> service =
                     call.map(busy -> index.get(busy.call().ticket().service()));
@@ -179,7 +218,12 @@ record Scene(
                                     busy.call().ticket().arrivedAt(),
                                     busy.call().calledAt()))
                             .orElse(0L),
-                    millis(lastEnds.getOrDefault(counter, Instant.EPOCH), now)));
+                    millis(lastEnds.getOrDefault(counter, Instant.EPOCH), now),
+                    state.counter(counter.id())
+                            .pause()
+                            .flatMap(Pause::until)
+                            .map(until -> Math.max(millis(now, until), OVERDUE_MILLIS))
+                            .orElse(0L)));
         }
         return desks;
     }

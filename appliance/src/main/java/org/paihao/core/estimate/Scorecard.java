@@ -1,6 +1,7 @@
 package org.paihao.core.estimate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,10 @@ public final class Scorecard {
             double median,
             double widthSeconds,
             List<Accuracy> errors) {
+        public Result {
+            errors = List.copyOf(errors);
+        }
+
         /** The error of one estimator, s; not a number when it said nothing. */
         public double meanSeconds(String estimator) {
             return errors.stream()
@@ -88,6 +93,7 @@ public final class Scorecard {
         double deviation = count < 2 ? 0 : Math.sqrt(squares * count / (count - 1.0)) / Math.max(promises, 1);
         List<Accuracy> all = new ArrayList<>();
         errors.forEach((name, sums) -> all.add(new Accuracy(name, (long) sums[0], sums[1] / sums[0])));
+        all.sort(Comparator.comparingDouble(Accuracy::meanSeconds));
         return new Result(
                 promises,
                 count,

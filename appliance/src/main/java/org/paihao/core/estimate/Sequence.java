@@ -1,5 +1,6 @@
 package org.paihao.core.estimate;
 
+import java.util.List;
 import org.paihao.core.hall.Place;
 
 /**
@@ -21,22 +22,63 @@ final class Sequence {
     /** Mean ms between those who may come later; 0 when they can't pass anybody, and so don't matter. */
     private final double between;
 
+    private final long lastArrival;
+
     private int head;
     private long later;
 
-    Sequence(int service, double rate, Place[] places, long nowMillis, int filedFrom, double between) {
+    /** The number of the desk all of it waits for; below 0 for any desk of the service. */
+    private final int onlyDesk;
+
+    /** A line as it stands, and somebody who would join it now. */
+    static Sequence open(
+            int service,
+            double rate,
+            List<Place> places,
+            long nowMillis,
+            int filedFrom,
+            double between,
+            long lastArrival) {
+        return new Sequence(service, rate, places, nowMillis, filedFrom, between, lastArrival, -1);
+    }
+
+    /** Those of a line who wait for one desk. */
+    static Sequence bound(int service, double rate, List<Place> places, long nowMillis, int filedFrom, int desk) {
+        return new Sequence(service, rate, places, nowMillis, filedFrom, 0, 0, desk);
+    }
+
+    private Sequence(
+            int service,
+            double rate,
+            List<Place> places,
+            long nowMillis,
+            int filedFrom,
+            double between,
+            long lastArrival,
+            int onlyDesk) {
         this.service = service;
         this.rate = rate;
         this.between = between;
-        this.arrived = new long[places.length + 1];
-        this.filed = new int[places.length + 1];
-        for (int i = 0; i < places.length; i++) {
+        this.lastArrival = lastArrival;
+        this.onlyDesk = onlyDesk;
+        int results = places.size() + (onlyDesk < 0 ? 1 : 0);
+        this.arrived = new long[results];
+        this.filed = new int[results];
+        int first = 0;
+        for (int i = 0; i < places.size(); i++) {
             // Whoever is there stands before whoever only asks.
-            arrived[i] = Math.min(places[i].arrivedAt().toEpochMilli() - nowMillis, -1);
+            arrived[i] = Math.min(places.get(i).arrivedAt().toEpochMilli() - nowMillis, -1);
+            first += places.get(i).first() ? 1 : 0;
+        }
+        for (int i = 0; i < results; i++) {
             filed[i] = filedFrom + i;
         }
-        filed[places.length] = filedFrom + places.length;
-        this.sentFirst = 0;
+        this.sentFirst = first;
+    }
+
+    /** Whether a desk may call from it. */
+    boolean isFor(int desk) {
+        return onlyDesk < 0 || onlyDesk == desk;
     }
 
     /** How many results it has: those who wait, and whoever would come now. */
@@ -46,7 +88,8 @@ final class Sequence {
 
     void restart(Chance chance) {
         head = 0;
-        later = between == 0 ? NEVER : chance.exponential(between);
+        later = 0;
+        nextLater(chance);
     }
 
     /** When the head came, or will. */
@@ -66,18 +109,18 @@ final class Sequence {
 
     /** Whether the head is whoever would come now, and is not there. */
     boolean isOnlyAsking() {
-        return head == arrived.length - 1;
-    }
-
-    /** Whether all whose result is asked for have been called. */
-    boolean isDone() {
-        return head >= arrived.length;
+        return onlyDesk < 0 && head == arrived.length - 1;
     }
 
     void call(Chance chance) {
         if (head >= arrived.length) {
-            later += chance.exponential(between);
+            nextLater(chance);
         }
         head++;
+    }
+
+    private void nextLater(Chance chance) {
+        later = between == 0 ? NEVER : later + chance.exponential(between);
+        later = later > lastArrival ? NEVER : later;
     }
 }

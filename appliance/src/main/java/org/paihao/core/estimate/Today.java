@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.paihao.core.estimate.DayLesson.Served;
 import org.paihao.core.hall.CallState;
@@ -28,6 +30,9 @@ import org.paihao.core.plan.HallPlan;
 record Today(Instant midnight, List<Served> calls, List<Integer> gaps, long waitedSeconds, int withdrawn) {
     /** Whoever pauses longer than this between two calls is on a break, whatever the counter says. */
     private static final int GAP_SECONDS_MAX = 900;
+
+    private static final Set<Outcome> TAKEN =
+            EnumSet.of(Outcome.SERVED, Outcome.PARKED, Outcome.TRANSFERRED, Outcome.RETURNED);
 
     Today {
         calls = List.copyOf(calls);
@@ -53,7 +58,9 @@ record Today(Instant midnight, List<Served> calls, List<Integer> gaps, long wait
             int waitedSeconds =
                     seconds(call.call().ticket().arrivedAt(), call.call().calledAt());
             waited += waitedSeconds;
-            boolean came = call.outcome().filter(Outcome.SERVED::equals).isPresent();
+            // Whoever was sent on has taken the counter's time as well; what nobody ended has nobody's times.
+            boolean came =
+                    !call.forgotten() && call.outcome().filter(TAKEN::contains).isPresent();
             boolean missed = call.outcome().filter(Outcome.NO_SHOW::equals).isPresent();
             if (came || missed) {
                 calls.add(new Served(
@@ -112,7 +119,11 @@ record Today(Instant midnight, List<Served> calls, List<Integer> gaps, long wait
     }
 
     /** What the day teaches, once it is over. */
-    DayLesson lesson(HallState state, Map<CounterId, List<Integer>> turns, List<DayLesson.Score> scores) {
+    DayLesson lesson(
+            HallState state,
+            Map<CounterId, List<Integer>> turns,
+            List<DayLesson.Score> scores,
+            Scorecard.Result result) {
         Map<String, List<Served>> byService = new TreeMap<>();
         for (Served call : calls) {
             byService
@@ -128,6 +139,7 @@ record Today(Instant midnight, List<Served> calls, List<Integer> gaps, long wait
                 turns,
                 DayLesson.thinned(scores, DayLesson.SCORES_MAX),
                 waitedSeconds,
-                withdrawn);
+                withdrawn,
+                result);
     }
 }

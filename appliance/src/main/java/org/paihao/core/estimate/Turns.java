@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.paihao.core.hall.CounterState;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.id.CounterId;
 
 /**
@@ -24,20 +25,17 @@ final class Turns {
             midnight = today;
         }
         for (var entry : state.counters().entrySet()) {
-            boolean open = calls(entry.getValue());
+            CounterState counter = entry.getValue();
             List<Integer> known = turns.getOrDefault(entry.getKey(), List.of());
-            if (open != (known.size() % 2 == 1)) {
-                Instant since = entry.getValue().since();
-                int second = Today.seconds(midnight, since.isAfter(now) ? now : since);
+            if (counter.calls() != (known.size() % 2 == 1)) {
+                Instant since = counter.pause().map(Pause::since).orElse(counter.since());
                 int last = known.isEmpty() ? 0 : known.getLast();
-                turns.computeIfAbsent(entry.getKey(), id -> new ArrayList<>()).add(Math.max(second, last));
+                int second = Today.seconds(midnight, since.isAfter(now) ? now : since);
+                // Whoever comes back from a pause has been signed in since the morning.
+                turns.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(second > last ? second : Math.max(Today.seconds(midnight, now), last));
             }
         }
-    }
-
-    /** Whether somebody is there to call. */
-    static boolean calls(CounterState counter) {
-        return counter.staff().isPresent();
     }
 
     /** For each counter, seconds since midnight: opened, closed, opened … */

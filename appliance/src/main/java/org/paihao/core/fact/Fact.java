@@ -1,6 +1,7 @@
 package org.paihao.core.fact;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.hall.Booking;
@@ -152,6 +153,31 @@ public sealed interface Fact {
 
     /** A supervisor has the hall's screens say something until a moment; without a text: no longer. */
     record AnnouncementMade(Optional<Text> text, Instant until, StaffId staff) implements Fact {}
+
+    /**
+     * A citizen was told how long they would wait, for the first time; seconds from when it was told.
+     *
+     * @param played whether the hall's rules were played forward for it; else a stand-in was told
+     * @param ahead people before it
+     * @param rawP50 as it was worked out, before calibration; {@code rawP90} too
+     * @param others what the simple estimators would have said, by name: they are scored beside it
+     */
+    record WaitPromised(
+            TicketId ticket,
+            Label label,
+            ServiceId service,
+            boolean played,
+            int ahead,
+            int p50,
+            int p90,
+            int rawP50,
+            int rawP90,
+            Map<String, Integer> others)
+            implements Fact {
+        public WaitPromised {
+            others = Map.copyOf(others);
+        }
+    }
 
     /** The hall was evacuated, or opened again, by a supervisor. */
     record HallEvacuated(boolean begun, StaffId staff) implements Fact {}

@@ -81,6 +81,7 @@ public final class Absorb {
             case Fact.EpochStarted ignored -> List.of();
             case Fact.HelpAsked ignored -> List.of();
             case Fact.DeviceChanged ignored -> List.of();
+            case Fact.WaitPromised ignored -> List.of();
             case Fact.HallEvacuated ignored -> List.of();
             case Fact.ListsPrinted ignored -> List.of();
             case Fact.PrintReleased ignored -> List.of();

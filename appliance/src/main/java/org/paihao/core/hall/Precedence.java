@@ -69,7 +69,7 @@ public final class Precedence {
     }
 
     private boolean isOverdue(Claim claim) {
-        return claim.place().first() || waitedMillis(claim) >= rules.overdue().toMillis();
+        return waitedMillis(claim) >= rules.overdue().toMillis();
     }
 
     private double points(Claim claim) {
@@ -77,6 +77,9 @@ public final class Precedence {
     }
 
     private long waitedMillis(Claim claim) {
+        if (claim.place().first()) {
+            return rules.overdue().toMillis();
+        }
         Duration waited = Duration.between(claim.place().arrivedAt(), now);
         // A box whose clock is wrong by ages must not stop the calls of all: whoever is overdue goes by arrival.
         return waited.compareTo(rules.overdue()) >= 0

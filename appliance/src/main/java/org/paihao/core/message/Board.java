@@ -14,6 +14,7 @@ import org.paihao.core.plan.DayChanges;
  *
  * @param at when it was true, hall time
  * @param waiting people waiting, by service
+ * @param estimates how long somebody who takes a ticket now will wait, by service; none where nobody can say
  * @param open counters that are open
  * @param calls newest first, at most {@link #CALLS_MAX}
  * @param evacuation while the hall is being left
@@ -24,6 +25,7 @@ import org.paihao.core.plan.DayChanges;
 public record Board(
         Instant at,
         Map<ServiceId, Integer> waiting,
+        Map<ServiceId, Wait> estimates,
         List<CounterId> open,
         List<BoardCall> calls,
         Optional<Evacuation> evacuation,
@@ -35,6 +37,7 @@ public record Board(
 
     public Board {
         waiting = Map.copyOf(waiting);
+        estimates = Map.copyOf(estimates);
         open = List.copyOf(open);
         calls = List.copyOf(calls);
         intake = intake.map(Map::copyOf);
@@ -47,7 +50,7 @@ public record Board(
             List<CounterId> open,
             List<BoardCall> calls,
             Optional<Evacuation> evacuation) {
-        this(at, waiting, open, calls, evacuation, Optional.empty(), Optional.empty(), Optional.empty());
+        this(at, waiting, Map.of(), open, calls, evacuation, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -70,19 +73,19 @@ public record Board(
     }
 
     Board waiting(Map<ServiceId, Integer> now) {
-        return new Board(at, now, open, calls, evacuation, intake, changes, announcement);
+        return new Board(at, now, estimates, open, calls, evacuation, intake, changes, announcement);
     }
 
     Board open(List<CounterId> now) {
-        return new Board(at, waiting, now, calls, evacuation, intake, changes, announcement);
+        return new Board(at, waiting, estimates, now, calls, evacuation, intake, changes, announcement);
     }
 
     Board calls(List<BoardCall> now) {
-        return new Board(at, waiting, open, now, evacuation, intake, changes, announcement);
+        return new Board(at, waiting, estimates, open, now, evacuation, intake, changes, announcement);
     }
 
     Board evacuation(Optional<Evacuation> now) {
-        return new Board(at, waiting, open, calls, now, intake, changes, announcement);
+        return new Board(at, waiting, estimates, open, calls, now, intake, changes, announcement);
     }
 
     /** A board nothing has been heard for yet. */

@@ -25,6 +25,7 @@ public sealed interface HubReply {
      * @param counter number of the counter it is called to
      * @param confirmed whether its terminal's own fact is in the ledger: then it is no offer any more
      * @param bookedFor when its appointment begins
+     * @param estimate how long it will wait from now on; empty when nobody can say
      */
     record TicketIs(
             Ticket ticket,
@@ -33,7 +34,8 @@ public sealed interface HubReply {
             Optional<Integer> aheadAtIssue,
             Optional<String> counter,
             boolean confirmed,
-            Optional<Instant> bookedFor)
+            Optional<Instant> bookedFor,
+            Optional<Wait> estimate)
             implements HubReply {}
 
     /** Whom the counter may call. */

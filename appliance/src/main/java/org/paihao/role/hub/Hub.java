@@ -30,6 +30,7 @@ import org.paihao.core.message.Evacuation;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.QueueBoard;
+import org.paihao.core.message.Wait;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.DayChanges;
 import org.paihao.core.plan.HallPlan;
@@ -61,15 +62,17 @@ public final class Hub {
     private final Intakes intakes;
     private final Skills skills;
     private final Text evacuationText;
+    private final Optional<Waits> waits;
     private volatile boolean deciding = true;
 
     public Hub(TerminalId self, Journal journal, HallPlan plan, HallClock clock, StaffDesk staff) {
-        this(self, journal, plan, clock, staff, Skills.NONE, HALL_TO_LEAVE);
+        this(self, journal, plan, clock, staff, Skills.NONE, HALL_TO_LEAVE, List.of());
     }
 
     /**
      * @param skills who may be given whom
      * @param evacuationText what every screen of the hall shows while it is being left
+     * @param waits the hall's estimates; none where nobody works them out
      */
     public Hub(
             TerminalId self,
@@ -78,9 +81,11 @@ public final class Hub {
             HallClock clock,
             StaffDesk staff,
             Skills skills,
-            Text evacuationText) {
+            Text evacuationText,
+            List<Waits> waits) {
         this.skills = skills;
         this.evacuationText = evacuationText;
+        this.waits = waits.stream().findFirst();
         this.self = self;
         this.journal = journal;
         this.plan = plan;
@@ -251,7 +256,26 @@ public final class Hub {
                 .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
                 .map(booking -> booking.from());
         return new HubReply.TicketIs(
-                ticket.ticket(), ticket.stage(), ahead, ticket.aheadAtIssue(), counter, ticket.confirmed(), booked);
+                ticket.ticket(),
+                ticket.stage(),
+                ahead,
+                ticket.aheadAtIssue(),
+                counter,
+                ticket.confirmed(),
+                booked,
+                estimate(ticket, ahead));
+    }
+
+    private Optional<Wait> estimate(TicketState ticket, Optional<Integer> ahead) {
+        // While the hall is being left nobody can say.
+        return evacuation().isPresent() || !deciding
+                ? Optional.empty()
+                : waits.flatMap(known -> known.tell(ticket, ahead));
+    }
+
+    /** How true the hall's estimates are; empty where nobody works them out. */
+    public Optional<Waits.Scores> scores() {
+        return waits.map(Waits::scores);
     }
 
     private static HubReply no(Refusal refusal) {
@@ -341,12 +365,16 @@ public final class Hub {
         }
         Instant now = clock.now();
         Optional<DayChanges> changes = Optional.of(state.changes()).filter(known -> !known.areNone());
+        Optional<Evacuation> leaving = evacuation();
+        Map<ServiceId, Wait> estimates =
+                leaving.isPresent() ? Map.of() : waits.map(Waits::asking).orElse(Map.of());
         return new Board(
                 now,
                 waiting,
+                estimates,
                 List.copyOf(open),
                 calls(state),
-                evacuation(),
+                leaving,
                 Optional.of(intakes.now(state, now)),
                 changes,
                 supervision().announcement());

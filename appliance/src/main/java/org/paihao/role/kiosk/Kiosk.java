@@ -26,6 +26,7 @@ import org.paihao.core.label.Label;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
 import org.paihao.core.message.Live;
+import org.paihao.core.message.Wait;
 import org.paihao.role.HallClock;
 import org.paihao.role.HubLine;
 import org.paihao.role.Journal;
@@ -59,13 +60,6 @@ public final class Kiosk {
             Tokens tokens,
             Supplier<Optional<String>> closed) {}
 
-    /** What is remembered of a slip while its citizen stands here. */
-    private record Slipping(Optional<Integer> ahead, boolean elder, boolean english, Optional<Instant> chooseUntil) {
-        Slipping choosing(Instant until) {
-            return new Slipping(ahead, elder, english, Optional.of(until));
-        }
-    }
-
     public Kiosk(Parts parts) {
         this.parts = parts;
         this.scans = new Scans(this, parts);
@@ -86,12 +80,14 @@ public final class Kiosk {
             TicketState.Stage stage,
             Paper paper,
             Optional<Integer> ahead,
+            Optional<Wait> estimate,
             Optional<String> counter,
             Optional<Integer> chooseWithinSeconds,
             Optional<String> phoneUrl) {
         /** The same after its citizen has left: the hub may not have heard of it yet. */
         public Shown left() {
-            return new Shown(ticket, TicketState.Stage.WITHDRAWN, paper, ahead, counter, chooseWithinSeconds, phoneUrl);
+            return new Shown(
+                    ticket, TicketState.Stage.WITHDRAWN, paper, ahead, estimate, counter, chooseWithinSeconds, phoneUrl);
         }
     }
 
@@ -125,7 +121,7 @@ public final class Kiosk {
             if (ticket.paper().state() == Paper.State.PRINTING) {
                 settle(id, new SlipPrinter.Verdict(Paper.State.UNSURE, "restart"));
             } else if (ticket.paper().choicePending() && !ticket.stage().ended()) {
-                slips.put(id, new Slipping(Optional.empty(), false, false, Optional.of(chooseUntil())));
+                slips.put(id, Slipping.NOTHING.choosing(chooseUntil()));
             }
         }
     }
@@ -211,7 +207,8 @@ public final class Kiosk {
         });
         if (made.get()) {
             Optional<Integer> ahead = offer.flatMap(HubReply.TicketIs::aheadAtIssue);
-            slips.put(request.id(), new Slipping(ahead, wish.elder(), wish.english(), Optional.empty()));
+            Optional<Wait> estimate = offer.flatMap(HubReply.TicketIs::estimate);
+            slips.put(request.id(), new Slipping(ahead, estimate, wish.elder(), wish.english(), Optional.empty()));
             TicketState ticket = parts.journal().state().ticket(request.id()).orElseThrow();
             parts.live().say(Live.Taken.of(ticket.ticket()));
             print(ticket, false);
@@ -221,10 +218,11 @@ public final class Kiosk {
 
     private void print(TicketState ticket, boolean reprint) {
         TicketId id = ticket.ticket().id();
-        Slipping slipping = slips.getOrDefault(id, new Slipping(Optional.empty(), false, false, Optional.empty()));
+        Slipping slipping = slips.getOrDefault(id, Slipping.NOTHING);
         SlipPrinter.Slip slip = new SlipPrinter.Slip(
                 ticket.ticket(),
                 slipping.ahead(),
+                slipping.estimate(),
                 phoneUrl(ticket.ticket()),
                 reprint,
                 slipping.elder(),
@@ -404,6 +402,7 @@ public final class Kiosk {
                 hubKnows ? atHub.get().stage() : own.stage(),
                 own.paper(),
                 atHub.isPresent() ? atHub.get().ahead() : slipping.flatMap(Slipping::ahead),
+                atHub.isPresent() ? atHub.get().estimate() : slipping.flatMap(Slipping::estimate),
                 atHub.flatMap(HubReply.TicketIs::counter),
                 choose,
                 phoneUrl(own.ticket()));
@@ -415,6 +414,7 @@ public final class Kiosk {
                 atHub.stage(),
                 Paper.NONE,
                 atHub.ahead(),
+                atHub.estimate(),
                 atHub.counter(),
                 Optional.empty(),
                 Optional.empty());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.message.Wait;
 
 /** Puts slips on paper. The kiosk decides what is printed; how it looks and which bytes it takes is not its matter. */
 public interface SlipPrinter {
@@ -17,12 +18,14 @@ public interface SlipPrinter {
      * What is to be printed.
      *
      * @param ahead people before it when it was issued; empty when nobody knew
+     * @param estimate how long it would wait when it was issued; empty when nobody could say
      * @param phoneUrl what its QR opens; empty if the hall has no phone address
      * @param reprint marked 补打
      */
     record Slip(
             Ticket ticket,
             Optional<Integer> ahead,
+            Optional<Wait> estimate,
             Optional<String> phoneUrl,
             boolean reprint,
             boolean elder,

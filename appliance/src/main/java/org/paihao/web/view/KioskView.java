@@ -156,7 +156,10 @@ public record KioskView(
                 state,
                 known ? Optional.of(waiting.getOrDefault(service.id(), 0)) : Optional.empty(),
                 known ? Optional.of((int) open) : Optional.empty(),
-                Optional.empty(),
+                // Counters may have closed since the hub said so.
+                Optional.ofNullable(board.estimates().get(service.id()))
+                        .filter(wait -> open > 0)
+                        .map(EstimateView::of),
                 state.equals("open") || state.equals("paused")
                         ? Optional.empty()
                         : opening.next(at.toInstant()).map(next -> opens(plan, at, next)),

@@ -3,6 +3,7 @@ package org.paihao.web.view;
 import java.util.Locale;
 import java.util.Optional;
 import org.paihao.core.Text;
+import org.paihao.core.estimate.WaitRange;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.plan.Counter;
@@ -63,6 +64,12 @@ public final class LogWords {
             case Fact.ProfileAssigned f -> DayWords.moved(plan, f);
             case Fact.ServiceSwitched f -> DayWords.switched(plan, f);
             case Fact.AnnouncementMade f -> DayWords.announced(f);
+            case Fact.WaitPromised f -> {
+                WaitRange range = new WaitRange(f.p50(), f.p90(), f.played(), f.rawP50(), f.rawP90());
+                yield new Text(
+                        f.label() + " 告知等候 " + range.p50Minutes() + "–" + range.p90Minutes() + " 分钟",
+                        f.label() + " told to wait " + range.p50Minutes() + "–" + range.p90Minutes() + " min");
+            }
             case Fact.HallEvacuated f ->
                 f.begun()
                         ? new Text("紧急疏散开始", "evacuation has begun")

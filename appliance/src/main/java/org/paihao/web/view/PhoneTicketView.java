@@ -41,7 +41,7 @@ public record PhoneTicketView(
                 hallTime(plan, is.ticket().arrivedAt()),
                 is.aheadAtIssue(),
                 is.ahead(),
-                Optional.empty(),
+                is.estimate().map(EstimateView::of),
                 hallTime(plan, now));
     }
 

@@ -58,7 +58,7 @@ public record TicketView(
                 stage(shown.stage()),
                 shown.counter(),
                 shown.ahead(),
-                Optional.empty(),
+                shown.estimate().map(EstimateView::of),
                 shown.phoneUrl(),
                 new PrintView(
                         Json.dashed(paper.state().name()),

@@ -33,7 +33,7 @@ class EstimateReportTest {
         assertThat(result.days()).as(seen).isEqualTo(days);
         assertThat(result.coverage()).as(seen).isBetween(0.87, 0.93);
         for (String other : new String[] {"ql", "les", "hol"}) {
-            assertThat(result.meanSeconds(Replay.TOLD)).as(seen).isLessThan(result.meanSeconds(other));
+            assertThat(result.meanSeconds(Promises.TOLD)).as(seen).isLessThan(result.meanSeconds(other));
         }
     }
 

@@ -245,6 +245,7 @@ final class KioskTest {
                         Optional.empty(),
                         Optional.of("3"),
                         true,
+                        Optional.empty(),
                         Optional.empty()))
                 : Optional.empty());
 

@@ -91,6 +91,7 @@ final class KioskViewTest {
         BoardView heard = BoardView.NONE.with(new Board(
                 LocalDateTime.parse("2026-11-23T11:00").atZone(TestPlan.ZONE).toInstant(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
