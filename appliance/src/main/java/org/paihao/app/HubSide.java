@@ -96,7 +96,6 @@ final class HubSide implements AutoCloseable {
         return new HubSide(hub, link, desk, day, rounds(hub, waits));
     }
 
-
     private static ScheduledExecutorService rounds(Hub hub, Waits waits) {
         ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("estimates").daemon().factory());

@@ -22,12 +22,12 @@ public final class Estimator {
     /** How often the hall is played. */
     public static final int PLAYINGS = 100;
 
-    private final HallPlan plan;
+    private final HallPlan planned;
     private final List<DayLesson> earlier;
     private final Knowledge known;
 
     public Estimator(HallPlan plan, List<DayLesson> earlier) {
-        this.plan = plan;
+        this.planned = plan;
         this.earlier = List.copyOf(earlier);
         this.known = new Knowledge(earlier);
     }
@@ -40,6 +40,7 @@ public final class Estimator {
      * @param playings how often the hall is played
      */
     public Estimates at(HallState state, Instant now, List<Score> today, long seed, int playings) {
+        HallPlan plan = planned.with(state.changes());
         Calibration calibration = calibration(today);
         Today seen = Today.of(state, plan, now);
         int second = Today.seconds(seen.midnight(), now);
@@ -74,6 +75,7 @@ public final class Estimator {
 
     /** What the simple estimators say, s, by name, of a ticket in line with so many before it. */
     public Map<String, Integer> others(HallState state, Instant now, ServiceId service, int ahead) {
+        HallPlan plan = planned.with(state.changes());
         Lines lines = new Lines(state, plan, known, Today.of(state, plan, now), now);
         LineFacts line = lines.facts(service, ahead);
         Map<String, Integer> said = new HashMap<>();

@@ -87,7 +87,14 @@ public final class Kiosk {
         /** The same after its citizen has left: the hub may not have heard of it yet. */
         public Shown left() {
             return new Shown(
-                    ticket, TicketState.Stage.WITHDRAWN, paper, ahead, estimate, counter, chooseWithinSeconds, phoneUrl);
+                    ticket,
+                    TicketState.Stage.WITHDRAWN,
+                    paper,
+                    ahead,
+                    estimate,
+                    counter,
+                    chooseWithinSeconds,
+                    phoneUrl);
         }
     }
 
