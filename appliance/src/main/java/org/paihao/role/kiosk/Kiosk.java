@@ -86,15 +86,8 @@ public final class Kiosk {
             Optional<String> phoneUrl) {
         /** The same after its citizen has left: the hub may not have heard of it yet. */
         public Shown left() {
-            return new Shown(
-                    ticket,
-                    TicketState.Stage.WITHDRAWN,
-                    paper,
-                    ahead,
-                    estimate,
-                    counter,
-                    chooseWithinSeconds,
-                    phoneUrl);
+            TicketState.Stage gone = TicketState.Stage.WITHDRAWN;
+            return new Shown(ticket, gone, paper, ahead, estimate, counter, chooseWithinSeconds, phoneUrl);
         }
     }
 
