@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code appliance run | check | demo | simulate | pin | token | backup | restore}. */
+/** The command line: {@code appliance run | check | demo | simulate | pin | token | bookings | backup | restore}. */
 @Command(
         name = "appliance",
         description = "Paihao (排号): one box of a service hall.",
@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             Cli.Pin.class,
             TokenCommand.class,
+            BookingsCommand.class,
             BackupCommands.Keys.class,
             BackupCommands.Make.class,
             BackupCommands.Return.class,

@@ -19,6 +19,7 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.SkillId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.label.Series;
+import org.paihao.core.plan.AppointmentPlan;
 import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.Display;
@@ -61,6 +62,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, HubRules hubRules, Opti
             LocalTime rollOver,
             Map<DayOfWeek, Hours.Span> hours,
             Optional<OpeningRules> opening,
+            Optional<AppointmentPlan> appointments,
             Optional<RawRules> rules,
             List<Zone> zones,
             List<RawService> services,
@@ -188,7 +190,8 @@ public record HallFile(HallPlan plan, List<Staff> staff, HubRules hubRules, Opti
                 raw.elder().orElse(List.of()),
                 calling,
                 raw.reasons(),
-                raw.phone());
+                raw.phone(),
+                raw.appointments());
         PlanCheck.faults(plan).stream().findFirst().ifPresent(fault -> {
             throw yaml.at(fault.path(), fault.sentence());
         });

@@ -69,6 +69,7 @@ final class Touched {
             case HallEvent.LabelUsed _,
                     HallEvent.DayChanged _,
                     HallEvent.BookingKnown _,
+                    HallEvent.BookingTurned _,
                     HallEvent.LateFact _,
                     HallEvent.Anomaly _ -> {}
         }

@@ -102,13 +102,18 @@ public final class Exchange {
     }
 
     private byte[] bytes() {
+        return bytes(JSON_MAX);
+    }
+
+    /** The body as it came, at most so many bytes. */
+    byte[] bytes(int max) {
         byte[] bytes;
         try (InputStream in = request.content().inputStream()) {
-            bytes = in.readNBytes(JSON_MAX + 1);
+            bytes = in.readNBytes(max + 1);
         } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             throw ProblemException.badRequest("the body could not be read");
         }
-        if (bytes.length > JSON_MAX) {
+        if (bytes.length > max) {
             throw new ProblemException(413, "too-large", "The body is too large");
         }
         return bytes;

@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.paihao.core.access.ApiScope;
-import org.paihao.core.hall.Booking;
-import org.paihao.core.hall.Command;
-import org.paihao.core.hall.Refusal;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
@@ -61,8 +58,8 @@ final class HubRoutes {
                 Route.get("/api/v1/hub/estimates", Access.SUPERVISOR, this::estimates)
                         .orToken(ApiScope.REPORTS_READ),
                 Route.get("/api/v1/board", Access.STAFF, exchange -> exchange.json(200, hub.board()))
-                        .orToken(ApiScope.BOARD_READ),
-                Route.post("/api/v1/appointments", Access.STAFF, this::book).orToken(ApiScope.BOOKINGS_WRITE)));
+                        .orToken(ApiScope.BOARD_READ)));
+        routes.addAll(new AppointmentRoutes(hub).routes());
         if (!kioskHere) {
             routes.add(Route.post("/api/v1/tickets", Access.STAFF, this::take).orToken(ApiScope.TICKETS_ISSUE));
             routes.add(
@@ -107,16 +104,4 @@ final class HubRoutes {
 
     /** A ticket without a slip, with its id for whoever issued it. */
     record Issued(String id, @JsonUnwrapped PhoneTicketView ticket) {}
-
-    private void book(Exchange exchange) {
-        Booking booking = exchange.body(Booking.class);
-        Optional<Refusal> refusal = hub.book(new Command.MakeBooking(booking));
-        if (refusal.isPresent()) {
-            throw ProblemException.refused(refusal.get().code(), Optional.empty());
-        }
-        exchange.json(201, new Booked(booking.code(), "phb:" + hub.plan().hall() + ":" + booking.code()));
-    }
-
-    /** An appointment and the text of its QR. */
-    record Booked(String code, String qr) {}
 }

@@ -1,6 +1,8 @@
 package org.paihao.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ public final class ProblemException extends RuntimeException {
     private final int status;
     private final String code;
     private final String detail;
+    private final transient Optional<List<Instant>> free;
     private final String title;
 
     public ProblemException(int status, String code, String title) {
@@ -20,7 +23,13 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(int status, String code, String title, Optional<String> detail) {
+        this(status, code, title, detail, Optional.empty());
+    }
+
+    private ProblemException(
+            int status, String code, String title, Optional<String> detail, Optional<List<Instant>> free) {
         super(title);
+        this.free = free;
         this.status = status;
         this.title = title;
         this.code = code;
@@ -51,11 +60,25 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, code, "Not possible now", detail);
     }
 
-    /** The body: {@code type, title, status, code} and, where there is more to say, {@code detail}. */
+    /** A slot without a place; {@code free} are the beginnings of those of the day that have one. */
+    static ProblemException slotFull(List<Instant> free) {
+        return new ProblemException(409, "slot-full", "Not possible now", Optional.empty(), Optional.of(free));
+    }
+
+    /**
+     * The body: {@code type, title, status, code} and, where there is more to say, {@code detail}; {@code free} of a full
+     * slot.
+     */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record Body(String type, String title, int status, String code, Optional<String> detail) {}
+    record Body(
+            String type,
+            String title,
+            int status,
+            String code,
+            Optional<String> detail,
+            Optional<List<Instant>> free) {}
 
     Body body() {
-        return new Body("urn:paihao:problem:" + code, title, status, code, detail());
+        return new Body("urn:paihao:problem:" + code, title, status, code, detail(), free);
     }
 }

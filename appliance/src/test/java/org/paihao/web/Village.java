@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class Village {
     static Appliance station(Path folder) {
         return box(
                 folder,
+                "",
                 "roles: [hub, kiosk, counter, pad, display, print-station]\nordinal: 2\ncounter: counter-14\n"
                         + hub() + """
                         devices:
@@ -38,7 +40,12 @@ final class Village {
 
     /** A hub alone, without any device. */
     static Appliance hub(Path folder) {
-        return box(folder, "roles: [hub]\n" + hub());
+        return hub(folder, "");
+    }
+
+    /** A hub whose plan says more. */
+    static Appliance hub(Path folder, String plan) {
+        return box(folder, plan, "roles: [hub]\n" + hub());
     }
 
     private static String hub() {
@@ -64,9 +71,10 @@ final class Village {
         return "  - {id: " + id + ", name: 一窗, hash: " + ApiToken.hashOf(token) + ", scopes: [" + scopes + "]}\n";
     }
 
-    private static Appliance box(Path folder, String rest) {
+    private static Appliance box(Path folder, String plan, String rest) {
         try {
-            OpenHall.write(HOME, folder.resolve("hall.yaml"));
+            Path hall = OpenHall.write(HOME, folder.resolve("hall.yaml"));
+            Files.writeString(hall, plan, StandardOpenOption.APPEND);
             Files.writeString(folder.resolve("tokens.yaml"), tokens());
             Path file = folder.resolve("appliance.yaml");
             // Nobody listens at the broker's address: the box is on its own.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.hall.Booking;
+import org.paihao.core.hall.BookingState;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Deed;
 import org.paihao.core.hall.Hold;
@@ -141,7 +142,7 @@ public sealed interface Fact {
     /** A counter was closed. */
     record CounterClosed(CounterId counter, StaffId staff) implements Fact {}
 
-    /** An appointment was made or imported. */
+    /** An appointment was made, imported or changed: the latest word stands. */
     record BookingMade(Booking booking) implements Fact {}
 
     /** A supervisor moved a counter to another profile for a business day; without one: back to the plan's. */
@@ -153,6 +154,14 @@ public sealed interface Fact {
 
     /** A supervisor has the hall's screens say something until a moment; without a text: no longer. */
     record AnnouncementMade(Optional<Text> text, Instant until, StaffId staff) implements Fact {}
+    /** An appointment was called off. */
+    record BookingCancelled(String code, ServiceId service) implements Fact {}
+
+    /** Nobody came for an appointment within its window. It is no no-show of a call. */
+    record BookingMissed(String code, ServiceId service) implements Fact {}
+
+    /** What became of a survey or a meeting; {@code status}: arrived, done, no-show. */
+    record BookingMarked(String code, ServiceId service, BookingState.Status status, StaffId staff) implements Fact {}
 
     /**
      * A citizen was told how long they would wait, for the first time; seconds from when it was told.

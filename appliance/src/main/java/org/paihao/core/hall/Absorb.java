@@ -78,6 +78,9 @@ public final class Absorb {
             case Fact.ServiceSwitched f -> changed(state, f.day(), changes -> changes.with(f.service(), f.open()));
             case Fact.AnnouncementMade ignored -> List.of();
             case Fact.BookingMade f -> List.of(new HallEvent.BookingKnown(f.booking()));
+            case Fact.BookingCancelled f -> turned(f.code(), BookingState.Status.CANCELLED, record);
+            case Fact.BookingMissed f -> turned(f.code(), BookingState.Status.NO_SHOW, record);
+            case Fact.BookingMarked f -> turned(f.code(), f.status(), record);
             case Fact.EpochStarted ignored -> List.of();
             case Fact.HelpAsked ignored -> List.of();
             case Fact.DeviceChanged ignored -> List.of();
@@ -96,6 +99,10 @@ public final class Absorb {
         return over
                 ? List.of()
                 : List.of(new HallEvent.DayChanged(change.apply(state.changes().on(day))));
+    }
+
+    private static List<HallEvent> turned(String code, BookingState.Status to, FactRecord record) {
+        return List.of(new HallEvent.BookingTurned(code, to, record.at()));
     }
 
     private static List<HallEvent> taken(

@@ -17,7 +17,12 @@ public final class Carry {
         if (!state.changes().areNone()) {
             events.add(new HallEvent.DayChanged(state.changes()));
         }
-        state.bookings().values().forEach(booking -> events.add(new HallEvent.BookingKnown(booking)));
+        state.bookings().forEach((code, known) -> {
+            events.add(new HallEvent.BookingKnown(known.booking()));
+            if (known.status() != BookingState.Status.BOOKED) {
+                events.add(new HallEvent.BookingTurned(code, known.status(), known.since()));
+            }
+        });
         state.early()
                 .leavings()
                 .forEach((ticket, leaving) ->

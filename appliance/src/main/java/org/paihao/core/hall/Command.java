@@ -161,6 +161,15 @@ public sealed interface Command {
     /** An appointment is made; the same code with the same content again changes nothing. */
     record MakeBooking(Booking booking) implements Command {}
 
+    /** An appointment gets another time or content. */
+    record ChangeBooking(Booking booking) implements Command {}
+
+    /** An appointment is called off. */
+    record CancelBooking(String code) implements Command {}
+
+    /** Staff say what became of a survey or a meeting: arrived, done or no-show. */
+    record MarkBooking(String code, BookingState.Status status, StaffId staff) implements Command {}
+
     /** Time has passed: the day may have changed, offers of calls may have lapsed. */
     record Tick(Instant now) implements Command {}
 }

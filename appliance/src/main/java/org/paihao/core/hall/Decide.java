@@ -13,6 +13,7 @@ import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Numbering;
+import org.paihao.core.plan.AppointmentPlan;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Service;
 import org.paihao.core.time.BusinessDay;
@@ -66,7 +67,10 @@ public final class Decide {
             case Command.AssignProfile c -> DayRules.assign(plan, state, c, day(state, at));
             case Command.SwitchService c -> DayRules.switched(plan, state, c, day(state, at));
             case Command.Withdraw c -> withdraw(state, c);
-            case Command.MakeBooking c -> book(state, c);
+            case Command.MakeBooking c -> BookingRules.book(plan, state, c.booking());
+            case Command.ChangeBooking c -> BookingRules.change(plan, state, c.booking());
+            case Command.CancelBooking c -> BookingRules.cancel(state, c.code());
+            case Command.MarkBooking c -> BookingRules.mark(plan, state, c);
             case Command.Tick c -> tick(state, c.now());
         };
     }
@@ -132,9 +136,7 @@ public final class Decide {
             events.add(new HallEvent.DayBegan(day));
         }
         events.add(new HallEvent.LabelUsed(service.get().series()));
-        // Places this box decides always rise, by a microsecond at least, so two of them never tie.
-        Instant arrivedAt =
-                at.isAfter(state.lastArrival()) ? at : state.lastArrival().plusNanos(1_000);
+        Instant arrivedAt = place(state, request, at);
         return Optional.of(new Fresh(
                 events,
                 new Ticket(
@@ -214,33 +216,46 @@ public final class Decide {
     }
 
     private Decision checkIn(HallState state, Command.CheckIn command, Instant at) {
-        Booking booking = state.bookings().get(command.code());
-        if (booking == null) {
+        BookingState known = state.bookings().get(command.code());
+        if (known == null) {
             return new Refused(new Refusal.UnknownBooking());
         }
         TicketId id = TicketId.ofBooking(command.code());
         if (state.ticket(id).isPresent()) {
             return Agreed.already();
         }
-        BusinessDay today = day(state, at);
-        if (BusinessDay.of(booking.from(), plan.timeZone(), plan.rollOver()).compareTo(today) > 0) {
-            return new Refused(new Refusal.BookingTooEarly());
-        }
-        if (!at.isBefore(booking.to())) {
-            return new Refused(new Refusal.BookingExpired());
+        Optional<Refusal> notNow = BookingRules.notNow(plan, known, at, day(state, at));
+        if (notNow.isPresent()) {
+            return new Refused(notNow.get());
         }
         return offer(
                 state,
                 new Command.Request(
                         id,
-                        booking.service(),
+                        known.booking().service(),
                         Channel.APPOINTMENT,
                         command.issuer(),
                         command.tokenHash(),
-                        Optional.of(booking.code()),
-                        Optional.empty(),
+                        Optional.of(command.code()),
+                        plan.appointments().flatMap(AppointmentPlan::priority),
                         false),
                 at);
+    }
+
+    /**
+     * Where somebody stands. Places this box decides always rise, by a microsecond at least, so two of them never tie;
+     * but whoever has booked stands at the booked time.
+     */
+    private static Instant place(HallState state, Command.Request request, Instant at) {
+        Optional<Instant> booked = request.booking()
+                .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
+                .flatMap(known -> BookingRules.place(state, known.booking(), at));
+        Instant place = booked.orElseGet(
+                () -> at.isAfter(state.lastArrival()) ? at : state.lastArrival().plusNanos(1_000));
+        while (state.line(request.service()).taken(place)) {
+            place = place.plusNanos(1_000);
+        }
+        return place;
     }
 
     private static Decision withdraw(HallState state, Command.Withdraw command) {
@@ -252,16 +267,6 @@ public final class Decide {
                                 ticket.ticket().id(), ticket.ticket().label(), command.why()))
                         : new Refused(new Refusal.TicketEnded(ticket.ticket().label())))
                 .orElseGet(() -> new Refused(new Refusal.UnknownTicket()));
-    }
-
-    private Decision book(HallState state, Command.MakeBooking command) {
-        Booking booking = command.booking();
-        if (booking.equals(state.bookings().get(booking.code()))) {
-            return Agreed.already();
-        }
-        return plan.service(booking.service()).isPresent()
-                ? Agreed.that(new Fact.BookingMade(booking))
-                : new Refused(new Refusal.UnknownService(booking.service()));
     }
 
     private Decision tick(HallState state, Instant now) {
@@ -291,6 +296,6 @@ public final class Decide {
                     .ifPresent(call ->
                             events.add(new HallEvent.CallLapsed(call.call().id())));
         }
-        return new Agreed(events, List.of());
+        return new Agreed(events, BookingRules.missed(plan, state, now));
     }
 }

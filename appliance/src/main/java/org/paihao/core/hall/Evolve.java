@@ -91,7 +91,11 @@ public final class Evolve {
             case CounterStaffed e ->
                 state.withCounter(e.counter(), state.counter(e.counter()).staffed(e.staff(), e.at()));
             case HallEvent.DayChanged e -> state.withChanges(e.changes());
-            case BookingKnown e -> state.withBooking(e.booking());
+            case BookingKnown e -> booked(state, e.booking());
+            case HallEvent.BookingTurned e ->
+                Optional.ofNullable(state.bookings().get(e.code()))
+                        .map(known -> state.withBooking(known.turned(e.status(), e.at())))
+                        .orElse(state);
             case HallEvent.TicketHeard e -> heard(state, e);
             case HallEvent.TicketJoined e -> joined(state, e);
             case HallEvent.LabelHeard e -> state.withLabel(e.label(), e.ticket());
@@ -111,9 +115,9 @@ public final class Evolve {
                 .withNumbering(state.numbering().on(day))
                 .withChanges(state.changes().on(day));
         Instant dayStart = day.date().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        for (Booking booking : state.bookings().values()) {
-            if (booking.to().isAfter(dayStart)) {
-                next = next.withBooking(booking);
+        for (BookingState known : state.bookings().values()) {
+            if (known.booking().to().isAfter(dayStart)) {
+                next = next.withBooking(known);
             }
         }
         for (var leaving : state.early().leavings().entrySet()) {
@@ -239,7 +243,23 @@ public final class Evolve {
                 .withTicket(now)
                 .withNames(ticket.ticket())
                 .withEarly(state.early().without(id));
-        return Standing.settle(next, id);
+        return Standing.settle(checkedIn(next, ticket.ticket()), id);
+    }
+
+    private static HallState booked(HallState state, Booking booking) {
+        BookingState known = state.bookings().get(booking.code());
+        HallState next = state.withBooking(known == null ? BookingState.booked(booking) : known.with(booking));
+        return state.ticket(TicketId.ofBooking(booking.code()))
+                .map(ticket -> checkedIn(next, ticket.ticket()))
+                .orElse(next);
+    }
+
+    /** Whoever has a ticket for an appointment has come. */
+    private static HallState checkedIn(HallState state, Ticket ticket) {
+        return ticket.booking()
+                .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
+                .map(known -> state.withBooking(known.turned(BookingState.Status.CHECKED_IN, ticket.arrivedAt())))
+                .orElse(state);
     }
 
     /** What a day's cap counts, once each. */

@@ -84,6 +84,9 @@ public sealed interface HallEvent {
     /** An appointment is known. */
     record BookingKnown(Booking booking) implements HallEvent {}
 
+    /** What has become of an appointment. */
+    record BookingTurned(String code, BookingState.Status status, Instant at) implements HallEvent {}
+
     /** A counter's call told of a ticket before its own terminal did: it is known, but not yet by its own fact. */
     record TicketHeard(Ticket ticket, Place place) implements HallEvent {}
 

@@ -38,7 +38,7 @@ public record HallState(
         PMap<String, TicketId> tokens,
         Calls called,
         PMap<CounterId, CounterState> counters,
-        PMap<String, Booking> bookings,
+        PMap<String, BookingState> bookings,
         Early early,
         DayChanges changes) {
 
@@ -250,7 +250,7 @@ public record HallState(
                 changes);
     }
 
-    HallState withBooking(Booking booking) {
+    HallState withBooking(BookingState booking) {
         return new HallState(
                 numbering,
                 lastArrival,
@@ -261,7 +261,7 @@ public record HallState(
                 tokens,
                 called,
                 counters,
-                bookings.plus(booking.code(), booking),
+                bookings.plus(booking.booking().code(), booking),
                 early,
                 changes);
     }
@@ -314,10 +314,15 @@ public record HallState(
                 .isEmpty();
     }
 
+    /** A booked time may lie ahead: whoever comes without an appointment is not put behind it. */
+    private Instant lastArrival(Ticket ticket) {
+        return ticket.booking().isEmpty() && ticket.arrivedAt().isAfter(lastArrival) ? ticket.arrivedAt() : lastArrival;
+    }
+
     private HallState named(Ticket ticket, boolean byLabel) {
         return new HallState(
                 numbering,
-                ticket.arrivedAt().isAfter(lastArrival) ? ticket.arrivedAt() : lastArrival,
+                lastArrival(ticket),
                 tickets,
                 lines,
                 parked,

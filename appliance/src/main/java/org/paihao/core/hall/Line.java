@@ -1,5 +1,6 @@
 package org.paihao.core.hall;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,12 @@ public record Line(PMap<Optional<PriorityId>, TreePMap<Place, TicketId>> sequenc
     /** Whether a ticket stands at its place. */
     public boolean has(TicketState ticket) {
         return ticket.ticket().id().equals(sequence(ticket).get(ticket.place()));
+    }
+
+    /** Whether somebody whose place was decided by the hub waits since exactly then. */
+    boolean taken(Instant at) {
+        Place place = new Place(at, "");
+        return sequences.values().stream().anyMatch(sequence -> sequence.containsKey(place));
     }
 
     Line plus(TicketState ticket) {

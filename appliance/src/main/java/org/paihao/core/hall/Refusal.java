@@ -1,5 +1,7 @@
 package org.paihao.core.hall;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ProfileId;
@@ -18,6 +20,11 @@ public sealed interface Refusal {
         public String code() {
             return "unknown-service";
         }
+    }
+
+    /** What more there is to say, for APIs and pages: a time in ISO 8601; mostly nothing. */
+    default Optional<String> detail() {
+        return Optional.empty();
     }
 
     /** The hall has paused the service. */
@@ -172,11 +179,80 @@ public sealed interface Refusal {
         }
     }
 
-    /** The appointment is for a later day. */
-    record BookingTooEarly() implements Refusal {
+    /** The appointment's window has not begun: it does at {@code from}. */
+    record BookingTooEarly(Instant from) implements Refusal {
         @Override
         public String code() {
             return "code-too-early";
+        }
+
+        @Override
+        public Optional<String> detail() {
+            return Optional.of(from.toString());
+        }
+    }
+
+    /** The appointment was called off. */
+    record BookingCancelled() implements Refusal {
+        @Override
+        public String code() {
+            return "code-cancelled";
+        }
+    }
+
+    /** Somebody has come for the appointment: it can't be changed or called off any more. */
+    record BookingUsed() implements Refusal {
+        @Override
+        public String code() {
+            return "code-used";
+        }
+    }
+
+    /** A survey or a meeting: nobody waits in line for it. */
+    record BookingWithoutTicket() implements Refusal {
+        @Override
+        public String code() {
+            return "code-without-ticket";
+        }
+    }
+
+    /** Another appointment has this code. */
+    record CodeTaken() implements Refusal {
+        @Override
+        public String code() {
+            return "code-taken";
+        }
+    }
+
+    /** No slot of the service begins and ends then. */
+    record NoSuchSlot(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "no-such-slot";
+        }
+    }
+
+    /** All places of the slot are booked. */
+    record SlotFull(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "slot-full";
+        }
+    }
+
+    /** The plan has no such crew for it. */
+    record UnknownCrew(ServiceId service) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-crew";
+        }
+    }
+
+    /** An address is missing, or was given where nobody goes anywhere: it is not kept without need. */
+    record BookingAddress(boolean needed) implements Refusal {
+        @Override
+        public String code() {
+            return needed ? "address-needed" : "address-not-needed";
         }
     }
 

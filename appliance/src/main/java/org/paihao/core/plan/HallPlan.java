@@ -25,6 +25,7 @@ import org.paihao.core.id.ZoneKey;
  * @param elder up to four services for the elder start page (大字版)
  * @param calling how counters call; empty for first come, first served
  * @param reasons what staff choose from; empty for our own
+ * @param appointments what may be booked; empty where another system alone decides
  * @param phoneBase address of the hub's phone pages as phones reach it; empty when the hall offers none
  */
 public record HallPlan(
@@ -42,7 +43,8 @@ public record HallPlan(
         List<ServiceId> elder,
         Optional<CallingPlan> calling,
         Optional<Reasons> reasons,
-        Optional<String> phoneBase) {
+        Optional<String> phoneBase,
+        Optional<AppointmentPlan> appointments) {
 
     public HallPlan {
         zones = List.copyOf(zones);
@@ -50,6 +52,42 @@ public record HallPlan(
         counters = List.copyOf(counters);
         displays = List.copyOf(displays);
         elder = List.copyOf(elder);
+    }
+
+    /** A hall that says nothing of appointments. */
+    public HallPlan(
+            long version,
+            String hall,
+            Text name,
+            ZoneId timeZone,
+            LocalTime rollOver,
+            Hours hours,
+            Rules rules,
+            List<Zone> zones,
+            List<Service> services,
+            List<Counter> counters,
+            List<Display> displays,
+            List<ServiceId> elder,
+            Optional<CallingPlan> calling,
+            Optional<Reasons> reasons,
+            Optional<String> phoneBase) {
+        this(
+                version,
+                hall,
+                name,
+                timeZone,
+                rollOver,
+                hours,
+                rules,
+                zones,
+                services,
+                counters,
+                displays,
+                elder,
+                calling,
+                reasons,
+                phoneBase,
+                Optional.empty());
     }
 
     /** A plan without anything in it, for a box that has not heard one: it can decide nothing, and says so. */
@@ -89,7 +127,8 @@ public record HallPlan(
                 elder,
                 calling,
                 reasons,
-                phoneBase.or(() -> address));
+                phoneBase.or(() -> address),
+                appointments);
     }
 
     /** The same plan with a day's changes over it; what they say of anything that is not in it changes nothing. */

@@ -32,6 +32,7 @@ public final class PlanCheck {
         unique(faults, "services", plan.services().stream().map(Service::id).toList());
         unique(faults, "counters", plan.counters().stream().map(Counter::id).toList());
         faults.addAll(OpeningCheck.faults(plan));
+        faults.addAll(AppointmentCheck.faults(plan));
         // Before what follows from it: a profile with a wrong service leaves another one without a counter.
         faults.addAll(CallingCheck.faults(plan));
         services(plan, faults);

@@ -61,6 +61,7 @@ public final class Hub {
     private final StaffDesk staff;
     private final Intakes intakes;
     private final Skills skills;
+    private final BookingDesk bookings;
     private final Text evacuationText;
     private final Optional<Waits> waits;
     private volatile boolean deciding = true;
@@ -92,6 +93,7 @@ public final class Hub {
         this.intakes = new Intakes(plan);
         this.clock = clock;
         this.staff = staff;
+        this.bookings = new BookingDesk(journal, plan, clock, this::mustDecide);
     }
 
     /** Another hub of a higher term was heard: this one must not decide any more. */
@@ -254,7 +256,7 @@ public final class Hub {
         Optional<Instant> booked = ticket.ticket()
                 .booking()
                 .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
-                .map(booking -> booking.from());
+                .map(known -> known.booking().from());
         return new HubReply.TicketIs(
                 ticket.ticket(),
                 ticket.stage(),
@@ -279,7 +281,7 @@ public final class Hub {
     }
 
     private static HubReply no(Refusal refusal) {
-        return new HubReply.No(refusal.code(), Optional.empty());
+        return new HubReply.No(refusal.code(), refusal.detail());
     }
 
     /**
@@ -326,10 +328,9 @@ public final class Hub {
         return journal.commit(entry -> entry.decide(command, clock.now()));
     }
 
-    /** Takes an appointment into the books. Empty when it is there, else why not. */
-    public Optional<Refusal> book(Command.MakeBooking command) {
-        mustDecide();
-        return journal.commit(entry -> entry.decide(command, clock.now()));
+    /** Appointments. */
+    public BookingDesk bookings() {
+        return bookings;
     }
 
     /**

@@ -101,8 +101,12 @@ public final class Kiosk {
         /** An appointment; {@code again} when it had been checked in before. */
         record CheckedIn(Instant at, Shown shown, Instant bookedFor, boolean again) implements Scanned {}
 
-        /** Nothing this kiosk can do; {@code code} says why. */
-        record Refused(Instant at, String code) implements Scanned {}
+        /** Nothing this kiosk can do; {@code code} says why, and {@code detail} what more the hub said. */
+        record Refused(Instant at, String code, Optional<String> detail) implements Scanned {
+            Refused(Instant at, String code) {
+                this(at, code, Optional.empty());
+            }
+        }
     }
 
     /** Told when a ticket, its paper or the last scan changed: only mark and wake. */

@@ -54,7 +54,8 @@ final class Scans {
             if (why.equals("hub-stepped-down")) {
                 return new Kiosk.Scanned.Refused(now, "hub-unreachable");
             }
-            return new Kiosk.Scanned.Refused(now, why);
+            Optional<String> detail = reply.get() instanceof HubReply.No no ? no.detail() : Optional.empty();
+            return new Kiosk.Scanned.Refused(now, why, detail);
         }
         Instant booked = offer.bookedFor().orElse(now);
         // On a box that is hub as well the offer is in its own books: only a confirmed ticket was checked in before.

@@ -8,6 +8,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.json.Json;
 
 /** Facts in the words of the event log: what happened, without the level of a rating and without a person. */
 public final class LogWords {
@@ -56,6 +57,21 @@ public final class LogWords {
                 new Text(number(plan, f.counter()) + " 号窗口开窗", "counter " + number(plan, f.counter()) + " opened");
             case Fact.CounterClosed f ->
                 new Text(number(plan, f.counter()) + " 号窗口关窗", "counter " + number(plan, f.counter()) + " closed");
+            case Fact.BookingCancelled f ->
+                new Text(
+                        "预约取消：" + TicketView.name(plan, f.service()).zh(),
+                        "Appointment cancelled: "
+                                + TicketView.name(plan, f.service()).en());
+            case Fact.BookingMissed f ->
+                new Text(
+                        "预约未到：" + TicketView.name(plan, f.service()).zh(),
+                        "Appointment missed: "
+                                + TicketView.name(plan, f.service()).en());
+            case Fact.BookingMarked f ->
+                new Text(
+                        "预约已登记：" + TicketView.name(plan, f.service()).zh(),
+                        "Appointment marked " + Json.dashed(f.status().name()) + ": "
+                                + TicketView.name(plan, f.service()).en());
             case Fact.BookingMade f ->
                 new Text(
                         "预约：" + TicketView.name(plan, f.booking().service()).zh(),

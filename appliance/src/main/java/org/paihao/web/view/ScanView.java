@@ -1,9 +1,12 @@
 package org.paihao.web.view;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Hours;
+import org.paihao.json.Json;
 import org.paihao.role.kiosk.Kiosk;
 
 /** What came of a code under the scanner; {@code kind}: {@code ticket}, {@code checked-in}, {@code refused}. */
@@ -45,14 +48,36 @@ public record ScanView(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(no.code()),
-                        Optional.of(sentence(no.code())));
+                        Optional.of(sentence(plan, no)));
         };
     }
 
-    private static Text sentence(String code) {
+    /** Whoever comes too early is told when to come again. */
+    private static Text tooEarly(HallPlan plan, Instant now, String from) {
+        ZonedDateTime then = Json.instant(from).atZone(plan.timeZone());
+        String time = Hours.written(then.toLocalTime());
+        if (then.toLocalDate().equals(now.atZone(plan.timeZone()).toLocalDate())) {
+            return new Text("还没到签到时间，请在 " + time + " 以后再来扫码", "Too early: please scan again from " + time);
+        }
+        int month = then.getMonthValue();
+        int day = then.getDayOfMonth();
+        return new Text(
+                "这是 " + month + " 月 " + day + " 日的预约，当天 " + time + " 起签到",
+                "This appointment is for " + day + "/" + month + "; check in from " + time + " that day");
+    }
+
+    private static Text sentence(HallPlan plan, Kiosk.Scanned.Refused no) {
+        String code = no.code();
         return switch (code) {
+            case "code-cancelled" ->
+                new Text("这个预约已经取消，可以直接取号", "This appointment was cancelled; you can take a ticket");
+            case "code-without-ticket" ->
+                new Text("这个预约不用取号，请到服务台找工作人员", "No ticket is needed; please tell the service desk");
             case "code-expired" -> new Text("这个预约已过时间，请重新取号", "This appointment is over; please take a ticket");
-            case "code-too-early" -> new Text("还没到预约的日子", "This appointment is for a later day");
+            case "code-too-early" ->
+                no.detail()
+                        .map(from -> tooEarly(plan, no.at(), from))
+                        .orElse(new Text("还没到签到时间，请稍后再来", "Too early: please come again later"));
             case "other-hall" -> new Text("这是别的大厅的预约码", "This code is for another hall");
             case "hub-unreachable" ->
                 new Text("现在查不到预约，请直接取号", "Appointments can't be looked up now; please take a ticket");

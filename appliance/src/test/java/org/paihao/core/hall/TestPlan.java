@@ -13,6 +13,7 @@ import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.ZoneKey;
 import org.paihao.core.label.Series;
+import org.paihao.core.plan.AppointmentPlan;
 import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
@@ -58,6 +59,11 @@ public final class TestPlan {
 
     /** The plan with hours; without any it is open always. */
     public static HallPlan plan(Hours hours) {
+        return plan(hours, Optional.empty());
+    }
+
+    /** The plan with what may be booked. */
+    static HallPlan plan(Hours hours, Optional<AppointmentPlan> appointments) {
         return new HallPlan(
                 1,
                 "test",
@@ -80,7 +86,8 @@ public final class TestPlan {
                 List.of(),
                 Optional.of(CALLING),
                 Optional.empty(),
-                Optional.of("http://phone.test"));
+                Optional.of("http://phone.test"),
+                appointments);
     }
 
     /** The business day of a moment here. */

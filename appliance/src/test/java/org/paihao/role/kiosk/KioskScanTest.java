@@ -37,11 +37,13 @@ final class KioskScanTest {
 
     private void book(String code, int fromMinutes, int toMinutes) {
         Instant now = box.clock.now();
-        assertThat(box.hub.book(new Command.MakeBooking(new Booking(
-                        code,
-                        TestPlan.SEAL,
-                        now.plus(Duration.ofMinutes(fromMinutes)),
-                        now.plus(Duration.ofMinutes(toMinutes))))))
+        assertThat(box.hub
+                        .bookings()
+                        .carryOut(new Command.MakeBooking(new Booking(
+                                code,
+                                TestPlan.SEAL,
+                                now.plus(Duration.ofMinutes(fromMinutes)),
+                                now.plus(Duration.ofMinutes(toMinutes))))))
                 .isEmpty();
     }
 
