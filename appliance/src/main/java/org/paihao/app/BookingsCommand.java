@@ -33,7 +33,7 @@ public final class BookingsCommand {
     static final class Import implements Callable<Integer> {
         private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-        @Parameters(paramLabel = "FILE", description = "UTF-8 or GB18030; columns code, service, from, to, address, crew")
+        @Parameters(paramLabel = "FILE", description = "CSV: code, service, from, to, address, crew")
         private Path file = Path.of("bookings.csv");
 
         @Option(names = "--hub", required = true, description = "the hub's address: http://127.0.0.1:8080")
@@ -52,7 +52,7 @@ public final class BookingsCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
-            HttpRequest request = HttpRequest.newBuilder(hub.resolve("/api/v1/appointments/import"))
+            HttpRequest request = HttpRequest.newBuilder(hub.resolve("/api/v1/appointment-imports"))
                     .timeout(PATIENCE)
                     .header("Content-Type", "text/csv")
                     .header("Authorization", "Bearer " + token)
@@ -66,8 +66,7 @@ public final class BookingsCommand {
                 }
                 BookingDesk.Imported imported = Json.read(answer.body(), BookingDesk.Imported.class)
                         .orElseThrow(() -> new IOException("the hub's answer is empty"));
-                imported.wrong()
-                        .forEach(wrong -> out.println(file + ":" + wrong.line() + ": " + wrong.sentence()));
+                imported.wrong().forEach(wrong -> out.println(file + ":" + wrong.line() + ": " + wrong.sentence()));
                 out.println(imported.appointments() + " appointments, " + imported.added() + " of them new.");
                 return imported.wrong().isEmpty() ? 0 : 1;
             }

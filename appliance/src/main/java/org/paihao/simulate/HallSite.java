@@ -98,11 +98,7 @@ final class HallSite {
                 Optional.empty(),
                 services.stream()
                         .map(service -> new AppointmentPlan.Offer(
-                                service.id(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(morning)))
+                                service.id(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(morning)))
                         .toList());
     }
 

@@ -63,9 +63,9 @@ final class AppointmentRoutes {
         return List.of(
                 Route.post("/api/v1/appointments", Access.STAFF, this::book).orToken(ApiScope.BOOKINGS_WRITE),
                 Route.get("/api/v1/appointments", Access.STAFF, this::day).orToken(ApiScope.BOOKINGS_WRITE),
-                Route.get("/api/v1/appointments/slots", Access.STAFF, this::slots)
+                Route.get("/api/v1/appointment-slots", Access.STAFF, this::slots)
                         .orToken(ApiScope.BOOKINGS_WRITE),
-                Route.post("/api/v1/appointments/import", Access.STAFF, this::take)
+                Route.post("/api/v1/appointment-imports", Access.STAFF, this::take)
                         .orToken(ApiScope.BOOKINGS_WRITE),
                 Route.get("/api/v1/appointments/{code}", Access.STAFF, this::show)
                         .orToken(ApiScope.BOOKINGS_WRITE),

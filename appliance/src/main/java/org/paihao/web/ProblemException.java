@@ -66,8 +66,8 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * The body: {@code type, title, status, code} and, where there is more to say, {@code detail}; {@code free} of a full
-     * slot.
+     * The body: {@code type, title, status, code} and, where there is more to say, {@code detail}; of a full slot
+     * {@code free}.
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Body(

@@ -87,7 +87,7 @@ final class AppointmentsTest {
     }
 
     private String free() throws IOException, InterruptedException {
-        Reply slots = call("GET", "/api/v1/appointments/slots?service=licence&date=" + DAY, "");
+        Reply slots = call("GET", "/api/v1/appointment-slots?service=licence&date=" + DAY, "");
         assertThat(slots.status()).isEqualTo(200);
         return slots.text("/slots/0/free") + " " + slots.text("/slots/1/free");
     }
@@ -114,8 +114,10 @@ final class AppointmentsTest {
         Reply moved = call("PUT", "/api/v1/appointments/AAAA1", body("AAAA1", "licence", "09:30", ""));
         assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
         assertThat(free()).isEqualTo("1 0");
-        assertThat(call("DELETE", "/api/v1/appointments/AAAA1", "").text("/status")).isEqualTo("cancelled");
-        assertThat(call("POST", "/api/v1/appointments/AAAA1/cancel", "").status()).isEqualTo(200);
+        assertThat(call("DELETE", "/api/v1/appointments/AAAA1", "").text("/status"))
+                .isEqualTo("cancelled");
+        assertThat(call("POST", "/api/v1/appointments/AAAA1/cancel", "").status())
+                .isEqualTo(200);
         assertThat(free()).isEqualTo("1 1");
         assertThat(call("DELETE", "/api/v1/appointments/ZZZZ9", "").status()).isEqualTo(404);
     }
@@ -139,7 +141,7 @@ final class AppointmentsTest {
                         .status())
                 .isEqualTo(400);
         assertThat(call("GET", "/api/v1/appointments?date=soon", "").status()).isEqualTo(400);
-        assertThat(call("GET", "/api/v1/appointments/slots?date=" + DAY, "").status())
+        assertThat(call("GET", "/api/v1/appointment-slots?date=" + DAY, "").status())
                 .isEqualTo(400);
     }
 
@@ -176,11 +178,6 @@ final class AppointmentsTest {
         CommandLine line = new CommandLine(new BookingsCommand());
         line.setOut(new PrintWriter(out));
         return line.execute(
-                "import",
-                file.toString(),
-                "--hub",
-                "http://127.0.0.1:" + hub.port(),
-                "--token",
-                Village.TOKEN);
+                "import", file.toString(), "--hub", "http://127.0.0.1:" + hub.port(), "--token", Village.TOKEN);
     }
 }

@@ -2,6 +2,7 @@ package org.paihao.core.message;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
@@ -16,7 +17,24 @@ public sealed interface HubReply {
     String EVACUATED = "evacuated";
 
     /** No: {@code code} is the refusal's stable name, {@code detail} may name what stands in the way. */
-    record No(String code, Optional<String> detail) implements HubReply {}
+    record No(String code, Optional<String> detail) implements HubReply {
+        private static final Set<String> OF_THE_HALL = Set.of(
+                "unknown-service",
+                "unknown-priority",
+                "service-paused",
+                "service-closed",
+                "too-late-today",
+                "numbers-used-up",
+                EVACUATED);
+
+        /**
+         * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a
+         * machine's trouble, and sends nobody away: a kiosk has labels of its own.
+         */
+        public boolean decidedByTheHall() {
+            return OF_THE_HALL.contains(code);
+        }
+    }
 
     /**
      * A ticket, offered or known.

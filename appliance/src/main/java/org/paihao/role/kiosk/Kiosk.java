@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -167,7 +166,7 @@ public final class Kiosk {
                 wish.priority(),
                 !parts.clock().trusted());
         Optional<HubReply> reply = parts.hub().ask(new HubRequest.OfferTicket(request), HubLine.PATIENCE);
-        if (reply.orElse(null) instanceof HubReply.No no && HALLS_OWN_REFUSALS.contains(no.code())) {
+        if (reply.orElse(null) instanceof HubReply.No no && no.decidedByTheHall()) {
             return new Answer.No(no.code());
         }
         Optional<HubReply.TicketIs> offer =
@@ -177,19 +176,6 @@ public final class Kiosk {
         }
         return commit(key, wish, request, offer);
     }
-
-    /**
-     * What the hall has decided stands. Any other no (its labels are used up, it must not decide any more) is a
-     * machine's trouble, and sends nobody away: this kiosk has labels of its own.
-     */
-    private static final Set<String> HALLS_OWN_REFUSALS = Set.of(
-            "unknown-service",
-            "unknown-priority",
-            "service-paused",
-            "service-closed",
-            "too-late-today",
-            "numbers-used-up",
-            HubReply.EVACUATED);
 
     private Journal.RequestKey requestKey(String key, Wish wish) {
         return new Journal.RequestKey(parts.self() + ":" + key, wish.content());

@@ -88,7 +88,8 @@ final class HallCheck {
     /** Callable at the latest 15 s after the touch, an offer without its fact after 10 s. */
     static void callableSoon(HallState state, Instant receivedAt) {
         for (TicketState ticket : state.tickets().values()) {
-            if (ticket.ticket().turn().isPresent()) {
+            // A further turn, and an appointment whose place is its booked time, go by other times than the touch.
+            if (ticket.ticket().turn().isPresent() || ticket.ticket().booking().isPresent()) {
                 continue;
             }
             Instant touch = ticket.place().arrivedAt();
