@@ -1,6 +1,5 @@
 package org.paihao.simulate;
 
-import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.paihao.core.id.StaffId;
 import org.paihao.core.id.ZoneKey;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Series;
-import org.paihao.core.plan.AppointmentPlan;
 import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
@@ -84,22 +82,7 @@ final class HallSite {
                 List.of(),
                 Optional.of(calling(all.getFirst().services())),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(appointments(services)));
-    }
-
-    /** Three may book a minute of the morning, and check in a minute before it and after it. */
-    private static AppointmentPlan appointments(List<Service> services) {
-        AppointmentPlan.SlotRule morning = new AppointmentPlan.SlotRule(
-                List.of(DayOfWeek.values()), LocalTime.of(8, 30), LocalTime.of(11, 0), 1, 3);
-        return new AppointmentPlan(
-                Optional.of(1),
-                Optional.of(1),
-                Optional.empty(),
-                services.stream()
-                        .map(service -> new AppointmentPlan.Offer(
-                                service.id(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(morning)))
-                        .toList());
+                Optional.empty());
     }
 
     /** Everything is pressed into minutes here: whoever has waited two of them is overdue. */
