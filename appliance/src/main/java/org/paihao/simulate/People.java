@@ -75,7 +75,10 @@ final class People {
                 VirtualTime.T0.minus(Duration.ofHours(1)),
                 VirtualTime.T0.plus(Duration.ofHours(3)));
         Optional<Boolean> made = world.hub()
-                .act(parts -> parts.hub().bookings().carryOut(new Command.MakeBooking(booking)).isEmpty());
+                .act(parts -> parts.hub()
+                        .bookings()
+                        .carryOut(new Command.MakeBooking(booking))
+                        .isEmpty());
         world.trace().line("hub", () -> "books " + code + ": " + made);
     }
 

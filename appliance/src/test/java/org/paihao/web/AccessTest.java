@@ -194,6 +194,7 @@ class AccessTest {
                 .replace("{action}", "plug")
                 .replace("{number}", "1")
                 .replace("{table}", "tickets.csv")
+                .replace("{code}", HEX)
                 .replace("{token}", HEX);
         path = path.replace("{id}", path.contains("/counters/") ? "counter-14" : HEX);
         if (path.endsWith("/stream")) {

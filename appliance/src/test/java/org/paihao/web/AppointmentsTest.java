@@ -27,7 +27,7 @@ import picocli.CommandLine;
 
 /** The city's own booking system works with a hall's slots by the API. */
 final class AppointmentsTest {
-    private static final LocalDate DAY =
+    private final LocalDate day =
             LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai")).plusDays(2);
     private static final String PLAN = """
             appointments:
@@ -76,18 +76,18 @@ final class AppointmentsTest {
         return new Reply(response.statusCode(), Json.LENIENT.readTree(response.body()));
     }
 
-    private static Instant at(String time) {
-        return DAY.atTime(LocalTime.parse(time))
+    private Instant at(String time) {
+        return day.atTime(LocalTime.parse(time))
                 .atZone(ZoneId.of("Asia/Shanghai"))
                 .toInstant();
     }
 
-    private static String body(String code, String service, String time, String more) {
+    private String body(String code, String service, String time, String more) {
         return "{\"code\":\"" + code + "\",\"service\":\"" + service + "\",\"from\":\"" + at(time) + "\"" + more + "}";
     }
 
     private String free() throws IOException, InterruptedException {
-        Reply slots = call("GET", "/api/v1/appointment-slots?service=licence&date=" + DAY, "");
+        Reply slots = call("GET", "/api/v1/appointment-slots?service=licence&date=" + this.day, "");
         assertThat(slots.status()).isEqualTo(200);
         return slots.text("/slots/0/free") + " " + slots.text("/slots/1/free");
     }
@@ -141,7 +141,7 @@ final class AppointmentsTest {
                         .status())
                 .isEqualTo(400);
         assertThat(call("GET", "/api/v1/appointments?date=soon", "").status()).isEqualTo(400);
-        assertThat(call("GET", "/api/v1/appointment-slots?date=" + DAY, "").status())
+        assertThat(call("GET", "/api/v1/appointment-slots?date=" + this.day, "").status())
                 .isEqualTo(400);
     }
 
@@ -153,7 +153,7 @@ final class AppointmentsTest {
         assertThat(call("POST", "/api/v1/appointments", body("SURVEY1", "gas-survey", "09:00", where))
                         .status())
                 .isEqualTo(201);
-        Reply day = call("GET", "/api/v1/appointments?service=gas-survey&date=" + DAY, "");
+        Reply day = call("GET", "/api/v1/appointments?service=gas-survey&date=" + this.day, "");
         assertThat(day.body().at("/appointments")).hasSize(1);
         assertThat(day.text("/appointments/0/kind")).isEqualTo("survey");
         assertThat(day.text("/appointments/0/address")).isEqualTo("城关镇 1 号");
@@ -162,14 +162,14 @@ final class AppointmentsTest {
     @Test
     void aFileIsTakenByTheCommandLineOrItsWrongLinesAreNamed() throws Exception {
         Path file = folder.resolve("bookings.csv");
-        String first = "code,service,from\nAAAA1,licence," + DAY + " 09:00\n";
-        Files.writeString(file, first + "AAAA2,licence," + DAY + " 09:00\n");
+        String first = "code,service,from\nAAAA1,licence," + this.day + " 09:00\n";
+        Files.writeString(file, first + "AAAA2,licence," + this.day + " 09:00\n");
         StringWriter out = new StringWriter();
         assertThat(imports(file, out)).isEqualTo(1);
         assertThat(out.toString()).contains("bookings.csv:3: slot-full").contains("0 of them new");
         assertThat(free()).isEqualTo("1 1");
 
-        Files.writeString(file, first + "AAAA2,licence," + DAY + " 09:30\n");
+        Files.writeString(file, first + "AAAA2,licence," + this.day + " 09:30\n");
         assertThat(imports(file, new StringWriter())).isZero();
         assertThat(free()).isEqualTo("0 0");
     }
