@@ -60,6 +60,7 @@ describe('the announcer', () => {
     hours: null,
     asOf: null,
     silentSeconds: null,
+    entry: null,
     announcement: null,
   });
 

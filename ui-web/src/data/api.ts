@@ -7,6 +7,8 @@ import type {
   CounterView,
   HubView,
   KioskView,
+  PhoneHall,
+  PhoneMine,
   PhoneTicket,
   PrintView,
   RatingBody,
@@ -140,6 +142,9 @@ export const api = {
   play: (twin: string, action: string, key: string, body?: unknown) =>
     post<unknown>(`${V1}/sim/${id(twin)}/${id(action)}`, key, body),
 
+  phoneHall: (code: string) => get<PhoneHall>(`/phone/api/hall${code === '' ? '' : `?at=${id(code)}`}`),
+  phoneTake: (service: string, grant: string, key: string) =>
+    post<PhoneMine>('/phone/api/tickets', key, { service, grant }),
   phoneTicket: (token: string) => get<PhoneTicket>(`/phone/api/tickets/${id(token)}`),
   phoneStream: (token: string) => `/phone/api/tickets/${id(token)}/stream`,
   phoneWithdraw: (token: string, key: string) => post<unknown>(`/phone/api/tickets/${id(token)}/withdraw`, key),

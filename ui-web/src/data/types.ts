@@ -258,6 +258,8 @@ export interface DisplayView {
   asOf: string | null;
   /** Seconds since anything was heard from the hall, when that is 15 or more; the page then says 请听窗口叫号. */
   silentSeconds: number | null;
+  /** Address of the QR that lets phones take a ticket now; another one each minute. */
+  entry: string | null;
   /** What a supervisor has the screens say beside the calls. */
   announcement: Text | null;
 }
@@ -350,6 +352,31 @@ export interface UploadView {
 }
 
 /** Phone listener: `GET /phone/api/tickets/{token}` and event `ticket` of `GET /phone/api/tickets/{token}/stream`; `POST /phone/api/tickets/{token}/withdraw`. */
+/** What a phone sees that has scanned the hall's screen. */
+export interface PhoneHall {
+  hall: Text;
+  /** With it a ticket may be taken for some minutes; null when the code is over. */
+  grant: string | null;
+  liveMax: number;
+  services: PhoneService[];
+  mine: PhoneMine[];
+}
+
+export interface PhoneService {
+  id: string;
+  name: Text;
+  where: Text;
+  waiting: number;
+}
+
+/** A ticket of this phone, by the token of its page. */
+export interface PhoneMine {
+  token: string;
+  label: string;
+  serviceName: Text;
+  state: string;
+}
+
 export interface PhoneTicket {
   hall: Text;
   label: string;

@@ -230,6 +230,7 @@ export function display(): DisplayView {
     hours: '9:00–17:00',
     asOf: at(-1),
     silentSeconds: null,
+    entry: null,
     announcement: null,
   };
 }

@@ -34,6 +34,9 @@ export const displayStyles = css`
   .last h2 { flex: none; font-size: calc(var(--base) * 1.05); color: var(--brand-200); line-height: 1; padding-bottom: calc(var(--sp) * 2.25); display: flex; justify-content: space-between; }
   .last ol { flex: 1; min-height: 0; display: grid; grid-template-rows: repeat(5, minmax(0, 1fr)); }
   .last li { display: grid; grid-template-columns: 1fr auto calc(var(--sp) * 29.5); align-items: center; border-top: var(--hair) solid var(--brand-700); font-size: calc(var(--base) * 2.6); font-weight: var(--w-strong); line-height: 1; --i: calc(var(--base) * 1.4); white-space: nowrap; }
+  .last ol.short { grid-template-rows: repeat(3, minmax(0, 1fr)); }
+  .last .entry { flex: none; display: flex; align-items: center; gap: calc(var(--sp) * 4); padding-top: calc(var(--sp) * 2); font-size: calc(var(--base) * 1.3); line-height: 1.3; color: var(--on-dark); }
+  .last .entry ph-qr { flex: none; width: calc(var(--sp) * 28); }
   .last .none { display: block; font-size: calc(var(--base) * 1.3); font-weight: var(--w-text); color: var(--brand-200); padding-top: calc(var(--sp) * 4); line-height: 1.3; }
   .last .wide { font-size: calc(var(--base) * 2.35); }
   .last .i { color: var(--brand-300); }

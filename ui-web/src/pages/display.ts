@@ -12,6 +12,7 @@ import { type Announcement, Announcer } from '../data/display-view';
 import type { DisplayCall, DisplayView } from '../data/types';
 import { displayStyles } from './display-styles';
 import '../components/ph-clock';
+import '../components/ph-qr';
 
 /** The hall screen: one white panel with the call, a yellow band that says where; never two calls at once. */
 @customElement('ph-display-page')
@@ -76,7 +77,7 @@ export class PhDisplayPage extends PhPage {
         ${silent === null || view?.asOf == null || !clock.known ? nothing : html`<span>${this.t('display.asOf', { time: clock.time(view.asOf) })}</span>`}<ph-clock day="one-line"></ph-clock></p></header>
       <section class="now" aria-live="assertive">${this.#panel(view, hall)}</section>
       <section class="last"><h2><span>${this.t('display.last')}</span><span>${this.t('display.counter')}</span></h2>
-        <ol>${rows.length === 0 && this.shown === null ? html`<li class="none">${this.t('display.noneYet')}</li>` : rows.map((call) => this.#row(call))}</ol></section>
+        <ol class=${view?.entry == null ? '' : 'short'}>${rows.length === 0 && this.shown === null ? html`<li class="none">${this.t('display.noneYet')}</li>` : (view?.entry == null ? rows : rows.slice(0, 3)).map((call) => this.#row(call))}</ol>${this.#entry(view)}</section>
       ${this.#wait(view)}
       <footer class=${silent === null ? (view?.announcement == null ? '' : 'notice') : 'silent'} role="status">${silent === null && view?.announcement != null ? html`${icon('megaphone')}<p>${this.say(view.announcement)}</p>` : this.#foot(silent)}</footer>
     </div>${this.badge()}`;
@@ -98,6 +99,13 @@ export class PhDisplayPage extends PhPage {
         <p class="to ${call.counter.length > 2 ? 'tight' : ''}">${icon('arrow-right')}<span>${this.rich('display.to', { n: html`<em>${call.counter}</em>` })}</span><small class=${where.length > 8 ? 'long' : ''}>${where}</small></p>
       </div>`,
     ];
+  }
+
+  /** Only as long as somebody is there to renew it: an old code lets nobody in. */
+  #entry(view: DisplayView | null) {
+    return view?.entry == null
+      ? nothing
+      : html`<div class="entry"><ph-qr .text=${view.entry} .label=${this.t('display.entry')}></ph-qr><p>${this.t('display.entry')}</p></div>`;
   }
 
   #row(call: DisplayCall) {

@@ -14,6 +14,7 @@ import { Touches } from '../data/touch';
 import type { PhoneTicket } from '../data/types';
 import { phoneStyles } from './phone-styles';
 import '../components/ph-dialog';
+import '../components/ph-phone-hall';
 
 /** The live place in line on somebody's own phone: works after a scan, without login. */
 @customElement('ph-phone-page')
@@ -58,7 +59,6 @@ export class PhPhonePage extends PhElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#token === '') {
-      this.gone = true;
       return;
     }
     void this.#load();
@@ -108,6 +108,9 @@ export class PhPhonePage extends PhElement {
   }
 
   override render() {
+    if (this.#token === '') {
+      return html`<ph-phone-hall></ph-phone-hall>`;
+    }
     if (this.gone) {
       return this.#word('', 'bad', 'triangle-alert', 'phone.goneHead', 'phone.goneText');
     }

@@ -284,7 +284,8 @@ public final class Appliance implements AutoCloseable {
                 file.plan().withPhoneBase(config.phone().map(ApplianceConfig.Phone::address)),
                 file.staff(),
                 file.hubRules(),
-                file.evacuation());
+                file.evacuation(),
+                file.phoneTickets());
     }
 
     private Ordinals ordinals(long term) {

@@ -47,7 +47,6 @@ import org.paihao.web.view.TicketView;
 /** What this box does: the roles its configuration names, joined to its devices and its pages. */
 final class Roles {
     private static final Logger LOG = System.getLogger(Roles.class.getName());
-    private static final String KEPT_SECRET = "token-secret";
 
     private final Appliance.Start start;
     private final ApplianceConfig config;
@@ -66,6 +65,7 @@ final class Roles {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicReference<@Nullable DeviceView> printSeen = new AtomicReference<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Phones> phones = Optional.empty();
 
     /** @param toClose where this puts itself before anything of it can fail */
     Roles(Appliance.Start start, Appliance.Core core, Appliance.Link link, Deque<AutoCloseable> toClose) {
@@ -164,14 +164,6 @@ final class Roles {
     }
 
     private Kiosk makeKiosk() {
-        String secret = core.books().kept(KEPT_SECRET).orElseGet(() -> {
-            String fresh = freshKey() + freshKey();
-            core.books().commit(entry -> {
-                entry.keep(KEPT_SECRET, fresh);
-                return Boolean.TRUE;
-            });
-            return fresh;
-        });
         SlipPrinter printer = hardware.printer()
                 .<SlipPrinter>map(known -> new Slips(known, this::plan, config.name()))
                 .orElse(SlipPrinter.ABSENT);
@@ -183,7 +175,7 @@ final class Roles {
                 core.clock(),
                 core.plans(),
                 printer,
-                new Tokens(secret),
+                new Tokens(Secrets.kept(core, Secrets.TOKENS)),
                 this::closed));
         made.onChange(this::changed);
         return made;
@@ -326,6 +318,7 @@ final class Roles {
             kiosk.ifPresent(Kiosk::tick);
             desk.map(CounterDesk::line).ifPresent(LocalLine::tick);
             pad.ifPresent(RatingPad::tick);
+            phones.ifPresent(known -> known.tick(core.clock().now()));
             print.ifPresent(PrintKit::tick);
             if (emergency.tick()) {
                 changed();
@@ -390,6 +383,10 @@ final class Roles {
         link.hubSide().ifPresent(side -> {
             site.hub(side.hub(), () -> side.desk().view(core.clock().now()), core.clock()::now, ears(side));
             site.emergency(emergency.of(side));
+            Phones known = Phones.of(core, side, this::directed);
+            phones = Optional.of(known);
+            site.phoneTickets(
+                    side.hub(), known.desk(), this::freshKey, ears(side).taken());
             site.supervision(
                     side.hub().supervision(),
                     words -> new DayExport(
@@ -431,6 +428,9 @@ final class Roles {
         switch (directive) {
             case Directive.PhoneHasIt has ->
                 note(() -> kiosk.ifPresent(known -> known.choose(has.ticket(), Paper.Choice.PHONE)));
+            case Directive.PhoneEntry entry ->
+                wall.ifPresent(
+                        known -> known.entry(entry.address(), core.clock().now()));
             case Directive.PrintLists ordered -> emergency.printLists(ordered.order());
         }
     }

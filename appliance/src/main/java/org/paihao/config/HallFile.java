@@ -27,6 +27,7 @@ import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
 import org.paihao.core.plan.HubRules;
 import org.paihao.core.plan.OpeningRules;
+import org.paihao.core.plan.PhoneTickets;
 import org.paihao.core.plan.PlanCheck;
 import org.paihao.core.plan.Priorities;
 import org.paihao.core.plan.PriorityClass;
@@ -44,9 +45,15 @@ import org.paihao.core.plan.Zone;
  *
  * @param staff who may sign in
  * @param hubRules skills and targets
+ * @param phoneTickets whether phones get tickets; empty when not
  * @param evacuation what every screen says while the hall is being left; empty for our own words
  */
-public record HallFile(HallPlan plan, List<Staff> staff, HubRules hubRules, Optional<Text> evacuation) {
+public record HallFile(
+        HallPlan plan,
+        List<Staff> staff,
+        HubRules hubRules,
+        Optional<Text> evacuation,
+        Optional<PhoneTickets> phoneTickets) {
 
     /** A PIN never stands in a file as it is. */
     private static final Pattern PIN_HASH = Pattern.compile("pbkdf2:[1-9][0-9]{0,7}:([0-9a-f]{2})+:([0-9a-f]{2})+");
@@ -72,6 +79,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, HubRules hubRules, Opti
             Optional<RawCalling> calling,
             Optional<Reasons> reasons,
             Optional<String> phone,
+            Optional<PhoneTickets> phoneTickets,
             Optional<Text> evacuation,
             Optional<List<RawStaff>> staff) {}
 
@@ -206,7 +214,7 @@ public record HallFile(HallPlan plan, List<Staff> staff, HubRules hubRules, Opti
                 throw yaml.at("staff/" + i + "/id", "'" + id + "' stands twice");
             }
         }
-        return new HallFile(plan, staff, hubRules(raw.services(), people, yaml), raw.evacuation());
+        return new HallFile(plan, staff, hubRules(raw.services(), people, yaml), raw.evacuation(), raw.phoneTickets());
     }
 
     private static HubRules hubRules(List<RawService> services, List<RawStaff> people, StrictYaml yaml) {

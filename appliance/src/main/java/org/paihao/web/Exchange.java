@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.paihao.json.Json;
@@ -19,6 +20,8 @@ import org.paihao.json.Json;
 public final class Exchange {
     /** JSON bodies are small: ids, a choice, a rating with 150 characters. */
     private static final int JSON_MAX = 16 * 1024;
+
+    private static final Duration COOKIE_LIFE = Duration.ofDays(1);
 
     static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
@@ -140,6 +143,22 @@ public final class Exchange {
         response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send(Json.bytes(problem.body()));
+    }
+
+    Optional<String> cookie(String name) {
+        var cookies = request.headers().cookies();
+        return cookies.contains(name) ? Optional.of(cookies.get(name)) : Optional.empty();
+    }
+
+    /** A cookie for addresses below a path, until the browser ends or the day is over. */
+    void setCookie(String name, String value, String path) {
+        response.headers()
+                .addCookie(SetCookie.builder(name, value)
+                        .path(path)
+                        .maxAge(COOKIE_LIFE)
+                        .httpOnly(true)
+                        .sameSite(SetCookie.SameSite.STRICT)
+                        .build());
     }
 
     void setCookie(String value) {

@@ -23,6 +23,7 @@ import org.paihao.core.rating.Tagset;
 import org.paihao.core.time.BusinessDay;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.role.hub.Hub;
+import org.paihao.role.hub.PhoneDesk;
 import org.paihao.role.hub.Supervision;
 import org.paihao.role.kiosk.Kiosk;
 import org.paihao.role.pad.RatingPad;
@@ -223,6 +224,13 @@ public final class Site {
         box.page("supervisor", Access.SUPERVISOR, new View("hub", view));
         phoneRoutes.add(page("/phone", "phone.html", Access.ANYBODY));
         phoneRoutes.addAll(new PhoneRoutes(hub, phoneViews, now, ears.opened(), ears.withdrawn()).routes());
+        return this;
+    }
+
+    /** Tickets for phones that scanned the hall's screen; {@code desk} is empty where the hall gives none. */
+    public Site phoneTickets(
+            Hub hub, Optional<PhoneDesk> desk, Supplier<String> freshSession, Consumer<HubReply.TicketIs> taken) {
+        phoneRoutes.addAll(new PhoneHallRoutes(hub, desk, freshSession, taken).routes());
         return this;
     }
 

@@ -75,6 +75,53 @@ class PhoneTicketTest {
         assertThat(second.getByText("下一位就是您")).isVisible();
     }
 
+    /** What the QR of the hall's screen opens now. */
+    private String codeOnTheScreen() {
+        Page display = stage.page("display-1", "/display", Device.DISPLAY);
+        Locator code = display.locator(".entry ph-qr");
+        assertThat(code).isVisible();
+        Stage.picture(display, "display-entry");
+        return String.valueOf(code.evaluate("qr => qr.text"));
+    }
+
+    @Test
+    void whoScansTheScreenTakesATicketAndThePhoneThatComesBackFindsIt() {
+        Page phone = stage.visit(codeOnTheScreen(), Device.PHONE);
+        Stage.picture(phone, "phone-entry");
+        phone.locator(".row")
+                .filter(new Locator.FilterOptions().setHasText("银行开户"))
+                .tap();
+        String label = Hands.number(phone).textContent();
+        assertThat(label).matches("[A-Z][0-9]{3}");
+
+        phone.navigate(phone.url().replaceFirst("/phone.*", "/phone"));
+
+        assertThat(phone.locator("a.row b")).hasText(label);
+        // The list is for who scans.
+        assertThat(phone.getByText("您来办什么")).isHidden();
+        phone.locator("a.row").tap();
+        assertThat(Hands.number(phone)).hasText(label);
+        phone.navigate(codeOnTheScreen());
+        phone.locator("button.row")
+                .filter(new Locator.FilterOptions().setHasText("银行开户"))
+                .tap();
+        assertThat(Hands.number(phone)).hasText(Pattern.compile("[A-Z][0-9]{3}"));
+        phone.navigate(codeOnTheScreen());
+        phone.locator("button.row")
+                .filter(new Locator.FilterOptions().setHasText("银行开户"))
+                .tap();
+        assertThat(phone.getByText("您的号还没办完，办完再取")).isVisible();
+    }
+
+    @Test
+    void aMadeUpCodeShowsNoServices() {
+        String url = codeOnTheScreen().replaceFirst("at=.*", "at=" + "0".repeat(20));
+        Page phone = stage.visit(url, Device.PHONE);
+
+        assertThat(phone.getByText("请再扫一次大屏上的二维码")).isVisible();
+        assertThat(phone.locator(".row")).hasCount(0);
+    }
+
     @Test
     void aCodeNobodyPrintedOpensNothing() {
         String url = codeOnTheSlip(Hands.ticket(stage, stage.blank(Device.PHONE), "kiosk-1", "bank"));

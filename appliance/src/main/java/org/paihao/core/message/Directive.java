@@ -14,4 +14,7 @@ public sealed interface Directive {
      * @param order of whoever asks: the same order is printed once
      */
     record PrintLists(String order) implements Directive {}
+
+    /** Where phones may take a ticket now: a screen shows it as a QR. Another one each minute. */
+    record PhoneEntry(String address) implements Directive {}
 }

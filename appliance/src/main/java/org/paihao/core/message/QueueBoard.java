@@ -97,7 +97,9 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
 
         /** A ticket its box spoke of: nobody says live how the slip fares, so it has the longest time one may take. */
         public static Waiting of(Live.Taken live) {
-            boolean paperless = live.channel() == Channel.DESK || live.turn().isPresent();
+            boolean paperless = live.channel() == Channel.DESK
+                    || live.channel() == Channel.PHONE
+                    || live.turn().isPresent();
             Instant callable = paperless ? live.at() : live.at().plusSeconds(PaperRules.CALLABLE_SECONDS);
             return new Waiting(
                     live.ticket(),

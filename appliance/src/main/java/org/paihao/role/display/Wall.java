@@ -1,8 +1,10 @@
 package org.paihao.role.display;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.paihao.core.id.CounterId;
@@ -17,8 +19,12 @@ import org.paihao.role.LiveBus;
  */
 public final class Wall {
     private final Predicate<CounterId> shows;
+    /** A code is shown for a minute and taken for another. */
+    private static final Duration ENTRY_GOOD = Duration.ofSeconds(60);
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Shown> calls = new ArrayList<>();
+    private Optional<Entry> entry = Optional.empty();
     private long heard;
 
     /** @param shows whether this screen shows calls of a counter: its zones are set in the plan */
@@ -38,6 +44,25 @@ public final class Wall {
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
+
+    /** Where phones may take a ticket now, as the hub tells. */
+    public void entry(String address, Instant now) {
+        boolean changed;
+        synchronized (this) {
+            changed = !entry.map(Entry::address).equals(Optional.of(address));
+            entry = Optional.of(new Entry(address, now));
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** What the screen's QR opens; empty when the hub has told nothing for longer than a code is good. */
+    public synchronized Optional<String> entry(Instant now) {
+        return entry.filter(told -> now.isBefore(told.at().plus(ENTRY_GOOD))).map(Entry::address);
+    }
+
+    private record Entry(String address, Instant at) {}
 
     /** Newest first. */
     public synchronized List<Shown> calls() {

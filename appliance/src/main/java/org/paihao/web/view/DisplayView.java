@@ -23,6 +23,7 @@ public record DisplayView(
         Optional<String> hours,
         Optional<Instant> asOf,
         Optional<Long> silentSeconds,
+        Optional<String> entry,
         Optional<Text> announcement) {
     /** After so long without hub and counters, people are told to listen at the windows. */
     private static final long SILENT_SECONDS = 15;
@@ -68,6 +69,7 @@ public record DisplayView(
                 Opening.ofHall(plan).written(Opening.ofHall(plan).day(now.toInstant())),
                 heard.heardAt().equals(Instant.EPOCH) ? Optional.empty() : Optional.of(heard.heardAt()),
                 !link.up() && silent >= SILENT_SECONDS ? Optional.of(silent) : Optional.empty(),
+                wall.entry(now.toInstant()),
                 heard.board()
                         .announcement()
                         .filter(announced -> now.toInstant().isBefore(announced.until()))
