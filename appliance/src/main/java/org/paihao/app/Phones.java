@@ -14,7 +14,7 @@ import org.paihao.role.hub.PhoneDesk;
 import org.paihao.role.hub.Presence;
 import org.paihao.role.kiosk.Tokens;
 
-/** Tickets for phones, where the hall gives them: the hall's screens are told again and again which code lets in now. */
+/** Tickets for phones, where the hall gives them: its screens are told again and again which code lets in now. */
 final class Phones {
     /** A screen that starts, or that missed a word, has it soon. */
     private static final Duration AGAIN = Duration.ofSeconds(10);

@@ -30,9 +30,14 @@ public final class MemoryJournal implements Journal {
     private final Map<RequestKey, Answer> answers = new HashMap<>();
     private HallState state = HallState.empty();
 
+    /** Of a box that gives no labels. */
     public MemoryJournal(String terminal) {
+        this(terminal, new Ordinals(List.of()));
+    }
+
+    public MemoryJournal(String terminal, Ordinals ordinals) {
         this.self = new TerminalId(terminal);
-        this.issuer = new Issuer(self, new Ordinals(List.of()));
+        this.issuer = new Issuer(self, ordinals);
     }
 
     /** What this box has done, in its order. */

@@ -79,7 +79,7 @@ public final class PhoneDesk {
         return presence.code(clock.now());
     }
 
-    /** The right to take a ticket for whoever has scanned a screen just now; empty for an old code, or a made-up one. */
+    /** The right to take a ticket for whoever has scanned a screen just now; empty for an old or made-up code. */
     public Optional<String> grant(String session, String code) {
         Instant now = clock.now();
         return presence.isShown(code, now) ? Optional.of(presence.grant(session, now)) : Optional.empty();

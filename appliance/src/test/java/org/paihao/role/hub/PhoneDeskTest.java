@@ -14,6 +14,7 @@ import org.paihao.core.hall.TicketState.Stage;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
+import org.paihao.core.label.Ordinals;
 import org.paihao.core.plan.PhoneTickets;
 import org.paihao.role.MemoryJournal;
 import org.paihao.role.TestClock;
@@ -26,7 +27,7 @@ class PhoneDeskTest {
     private static final String OTHER = "b".repeat(32);
     private static final String SECRET = "0f".repeat(32);
 
-    private final MemoryJournal journal = new MemoryJournal("hub");
+    private final MemoryJournal journal = new MemoryJournal("hub", Ordinals.ofHub(1));
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T02:00:00Z"));
     private final Hub hub =
             new Hub(new TerminalId("hub"), journal, TestPlan.plan(), clock, new StaffDesk(List.of(), clock));
