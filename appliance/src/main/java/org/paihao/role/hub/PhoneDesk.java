@@ -13,6 +13,7 @@ import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.plan.PhoneTickets;
+import org.paihao.core.time.BusinessDay;
 import org.paihao.role.HallClock;
 import org.paihao.role.Journal;
 import org.paihao.role.kiosk.Tokens;
@@ -167,9 +168,12 @@ public final class PhoneDesk {
         return state.ticket(now).filter(ticket -> !ticket.stage().ended()).isPresent();
     }
 
-    /** Another day, other ids: the ledger keeps yesterday's. */
+    /** Another day, other ids: the ledger keeps yesterday's. The day may begin with this very ticket. */
     private TicketId id(HallState state, String session, int number) {
-        return TicketId.ofTouch(self, "phone:" + state.day() + ":" + session + ":" + number);
+        BusinessDay day = BusinessDay.of(
+                        clock.now(), hub.plan().timeZone(), hub.plan().rollOver())
+                .atLeast(state.day());
+        return TicketId.ofTouch(self, "phone:" + day + ":" + session + ":" + number);
     }
 
     private synchronized boolean room() {
