@@ -85,7 +85,8 @@ final class RoleViews {
                                         status.since(), link.state().backlog()))
                                 : Optional.empty(),
                         known::decidedHere,
-                        scan),
+                        scan,
+                        known.work().isForgotten()),
                 known.id());
     }
 }

@@ -28,6 +28,7 @@ import org.paihao.core.plan.HallPlan;
 import org.paihao.core.rating.Tagset;
 import org.paihao.report.LineCodec;
 import org.paihao.role.DayTurn;
+import org.paihao.role.counter.CallWork;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.role.counter.LocalLine;
 import org.paihao.role.counter.LocalStaff;
@@ -317,6 +318,7 @@ final class Roles {
             }
             kiosk.ifPresent(Kiosk::tick);
             desk.map(CounterDesk::line).ifPresent(LocalLine::tick);
+            desk.map(CounterDesk::work).ifPresent(CallWork::tick);
             pad.ifPresent(RatingPad::tick);
             phones.ifPresent(known -> known.tick(core.clock().now()));
             print.ifPresent(PrintKit::tick);

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.paihao.core.access.ApiScope;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
 import org.paihao.role.counter.CounterDesk;
 import org.paihao.web.view.CounterView;
 
-/** The counter's page: call next, recall, arrive, finish, no-show. */
+/** The counter's page: whatever staff do with a call, and with their counter. */
 final class CounterRoutes {
     private final CounterDesk desk;
     private final Supplier<CounterView> view;
@@ -34,6 +35,24 @@ final class CounterRoutes {
             }
         }
     }
+
+    /** Body of no-show, if there is one: what staff know. */
+    record NoShowBody(Optional<String> reason) {}
+
+    /** Body of park. */
+    record ParkBody(String reason, Optional<Integer> minutes, Optional<Boolean> here) {}
+
+    /** Body of transfer: a service, a counter, or both. */
+    record TransferBody(Optional<ServiceId> service, Optional<CounterId> counter, Optional<Boolean> first) {}
+
+    /** Body of pause; {@code minutes}: when the staff mean to be back. */
+    record PauseBody(Pause.Kind kind, Optional<Integer> minutes) {}
+
+    /** Body of take: which ticket out of turn, and why. */
+    record TakeBody(String label, String reason) {}
+
+    /** Body of walk-in: what for. */
+    record WalkInBody(ServiceId service) {}
 
     private interface Act {
         CounterDesk.Outcome apply(Exchange exchange);
@@ -63,7 +82,57 @@ final class CounterRoutes {
                 act("recall", exchange -> desk.recall(exchange.idempotencyKey())),
                 act("arrive", exchange -> desk.arrive(exchange.idempotencyKey())),
                 act("finish", exchange -> desk.finish(exchange.idempotencyKey())),
-                act("no-show", exchange -> desk.noShow(exchange.idempotencyKey())));
+                act(
+                        "no-show",
+                        exchange -> desk.noShow(
+                                exchange.idempotencyKey(),
+                                exchange.optionalBody(NoShowBody.class).flatMap(NoShowBody::reason))),
+                act("park", this::park),
+                act("transfer", this::transfer),
+                act("put-back", exchange -> desk.work().putBack(exchange.idempotencyKey())),
+                act("undo", exchange -> desk.work().undo(exchange.idempotencyKey())),
+                act("pause", this::pause),
+                act("resume", exchange -> {
+                    exchange.idempotencyKey();
+                    return desk.staffWork().resume();
+                }),
+                act("take", exchange -> {
+                    TakeBody body = exchange.body(TakeBody.class);
+                    return desk.staffWork()
+                            .take(exchange.idempotencyKey(), new LabelBody(body.label()).read(), body.reason());
+                }),
+                act(
+                        "walk-in",
+                        exchange -> desk.staffWork()
+                                .walkIn(
+                                        exchange.idempotencyKey(),
+                                        exchange.body(WalkInBody.class).service())));
+    }
+
+    private CounterDesk.Outcome park(Exchange exchange) {
+        ParkBody body = exchange.body(ParkBody.class);
+        return desk.work()
+                .park(
+                        exchange.idempotencyKey(),
+                        body.minutes(),
+                        body.reason(),
+                        body.here().orElse(false));
+    }
+
+    private CounterDesk.Outcome transfer(Exchange exchange) {
+        TransferBody body = exchange.body(TransferBody.class);
+        return desk.work()
+                .transfer(
+                        exchange.idempotencyKey(),
+                        body.service(),
+                        body.counter(),
+                        body.first().orElse(false));
+    }
+
+    private CounterDesk.Outcome pause(Exchange exchange) {
+        exchange.idempotencyKey();
+        PauseBody body = exchange.body(PauseBody.class);
+        return desk.staffWork().pause(body.kind(), body.minutes());
     }
 
     private Route act(String name, Act act) {

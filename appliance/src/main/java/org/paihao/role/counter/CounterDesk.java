@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.paihao.core.fact.Fact.TicketWithdrawn;
@@ -41,7 +42,7 @@ import org.paihao.role.StoreException;
  */
 public final class CounterDesk {
     /** Staff can wait longer than a citizen; after this the counter decides itself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Logger LOG = System.getLogger(CounterDesk.class.getName());
 
@@ -193,13 +194,13 @@ public final class CounterDesk {
         }
     }
 
-    private CallId callOf(String idempotencyKey) {
+    CallId callOf(String idempotencyKey) {
         return new CallId(TicketId.ofTouch(new TerminalId(counter.value()), "call:" + idempotencyKey)
                 .value());
     }
 
     /** What there is to say without calling anybody: it was done before, or can't be done now. */
-    private Optional<Outcome> settled(CallId id, Predicate<Ticket> same) {
+    Optional<Outcome> settled(CallId id, Predicate<Ticket> same) {
         HallState state = journal.state();
         Optional<CallState> called = state.call(id).filter(CallState::made);
         if (called.isPresent()) {
@@ -264,11 +265,11 @@ public final class CounterDesk {
     }
 
     /** The last call this counter made: the hub may not have heard of it yet. */
-    private Optional<CallId> lastCall(HallState state) {
+    Optional<CallId> lastCall(HallState state) {
         return state.called().lastMade(counter).map(made -> made.call().id());
     }
 
-    private Outcome make(Call call, Optional<String> reason) {
+    Outcome make(Call call, Optional<String> reason) {
         Optional<Refusal> refusal =
                 journal.commit(entry -> entry.decide(new Command.MakeCall(call, reason), clock.now()));
         if (refusal.isPresent()) {
@@ -332,6 +333,16 @@ public final class CounterDesk {
                 call -> new Live.Missed(call.call().id(), call.call().ticket().label(), counter, clock.now()));
     }
 
+    /** What staff do with the call they have besides ending it. */
+    public CallWork work() {
+        return new CallWork(this, journal, clock);
+    }
+
+    /** What staff do while nobody is at the window. */
+    public StaffWork staffWork() {
+        return new StaffWork(this, journal, hub, clock);
+    }
+
     /** A fresh key for an action that comes from hardware, where nobody retries. */
     public String freshKey() {
         return randomKeys.get();
@@ -342,25 +353,47 @@ public final class CounterDesk {
     }
 
     private Outcome act(String action, String key, Command command, Word word) {
+        return act(action, key, command, state -> state.callAt(counter), call -> List.of(word.of(call)));
+    }
+
+    /**
+     * Decides a command about a call, once for one key, and says what came of it.
+     *
+     * @param action with all that the client asked for: the same key with another is refused
+     * @param which the call it is about, before it is decided
+     * @param words what the hall hears when it has happened
+     * @throws KeyReusedException when the key did something else before
+     */
+    Outcome act(
+            String action,
+            String key,
+            Command command,
+            Function<HallState, Optional<CallState>> which,
+            Function<CallState, List<Live>> words) {
         AtomicReference<Optional<CallState>> done = new AtomicReference<>(Optional.empty());
         Journal.Answer answer = journal.once(new Journal.RequestKey(counter + ":" + key, action), entry -> {
-            Optional<CallState> call = entry.state().callAt(counter);
+            Optional<CallState> call = which.apply(entry.state());
             Optional<Refusal> refused = entry.decide(command, clock.now());
             done.set(refused.isEmpty() ? call : Optional.empty());
-            return refused.map(refusal -> new Journal.Answer(409, refusal.code()))
+            return refused.map(refusal -> new Journal.Answer(409, written(no(refusal))))
                     .orElseGet(() -> new Journal.Answer(
                             200, call.orElseThrow().call().id().value()));
         });
         if (answer.status() != 200) {
-            return new Outcome.No(answer.body(), Optional.empty());
+            String[] no = answer.body().split(" ", 2);
+            return new Outcome.No(no[0], no.length < 2 ? Optional.empty() : Optional.of(no[1]));
         }
         CallId id = new CallId(answer.body());
         // Said only by whoever made it happen: a retry gets the stored answer, and the hall hears nothing twice.
-        done.get().ifPresent(call -> say(word.of(call)));
+        done.get().ifPresent(call -> words.apply(call).forEach(this::say));
         return new Outcome.Done(Optional.of(id));
     }
 
-    private Live called(Call call, int recalls) {
+    private static String written(Outcome.No no) {
+        return no.code() + no.detail().map(detail -> " " + detail).orElse("");
+    }
+
+    Live called(Call call, int recalls) {
         return new Live.Called(
                 call.id(),
                 call.ticket().id(),
@@ -371,7 +404,7 @@ public final class CounterDesk {
                 clock.now());
     }
 
-    private void say(Live word) {
+    void say(Live word) {
         live.say(word);
         consequences.forEach(consequence -> consequence.after(word));
     }
@@ -406,10 +439,13 @@ public final class CounterDesk {
         consequences.forEach(consequence -> consequence.after(withdrawn));
     }
 
-    private static Outcome no(Refusal refusal) {
+    static Outcome.No no(Refusal refusal) {
         Optional<String> detail = switch (refusal) {
             case Refusal.CounterBusy busy -> Optional.of(busy.label().toString());
             case Refusal.RecallsUsed used -> Optional.of(Integer.toString(used.max()));
+            case Refusal.RecallTooSoon soon -> Optional.of(Integer.toString(soon.seconds()));
+            case Refusal.UndoTooLate late -> Optional.of(Integer.toString(late.seconds()));
+            case Refusal.WrongState wrong -> Optional.of(wrong.state());
             default -> Optional.empty();
         };
         return new Outcome.No(refusal.code(), detail);

@@ -112,6 +112,11 @@ public final class LocalLine {
         return now.isAfter(claim.at().plus(CLAIM_STANDS));
     }
 
+    /** The box it runs on. */
+    TerminalId self() {
+        return parts.self();
+    }
+
     /** Whether the hall is being left, as last heard: nobody is called. */
     public boolean isEvacuated() {
         return parts.boards().board().board().evacuation().isPresent();
@@ -166,7 +171,7 @@ public final class LocalLine {
                 .orElse(List.of());
     }
 
-    private Optional<HallPlan> plan() {
+    Optional<HallPlan> plan() {
         return parts.plans().plan();
     }
 

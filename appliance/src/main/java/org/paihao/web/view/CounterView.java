@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.paihao.core.Text;
 import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.CounterState;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.NextCall;
 import org.paihao.core.hall.Outcome;
@@ -38,7 +39,8 @@ public record CounterView(
         List<DeviceView> devices,
         Optional<Instant> asOf,
         Optional<LocalView> local,
-        Optional<ScanView> scan) {
+        Optional<ScanView> scan,
+        WorkView work) {
     /** The last ones of the day that fit beside the rest. */
     private static final int RECENT_MAX = 8;
 
@@ -47,7 +49,7 @@ public record CounterView(
         List<Object> lines = new ArrayList<>();
         queues.forEach(queue -> lines.add(List.of(queue.service(), queue.waiting(), queue.next())));
         Optional<String> nextLabel = next.map(NextView::label);
-        return List.of(counter, state, call, lines, nextLabel, today, recent, devices, local, scan);
+        return List.of(counter, state, call, lines, nextLabel, today, recent, devices, local, scan, work);
     }
 
     /** A counter as pages name it. */
@@ -122,7 +124,8 @@ public record CounterView(
             Function<TerminalId, Optional<Text>> names,
             Optional<LocalView> local,
             Predicate<CallId> decidedHere,
-            Optional<ScanView> scan) {}
+            Optional<ScanView> scan,
+            boolean forgotten) {}
 
     /** The page of one counter. */
     public static CounterView of(From from, CounterId id) {
@@ -132,9 +135,10 @@ public record CounterView(
                 .sorted((a, b) -> b.call().calledAt().compareTo(a.call().calledAt()))
                 .toList();
         Optional<CallState> current = from.state().callAt(id).filter(CallState::made);
-        boolean open = from.state().counter(id).staff().isPresent();
+        CounterState now = from.state().counter(id);
+        String free = now.staff().isEmpty() ? "closed" : now.pause().isPresent() ? "paused" : "idle";
         String state = current.map(call -> call.arrivedAt().isPresent() ? "serving" : "called")
-                .orElse(open ? "idle" : "closed");
+                .orElse(free);
         Instant asOf = from.boards().board().heardAt();
         return new CounterView(
                 Info.of(from.plan(), counter),
@@ -150,7 +154,8 @@ public record CounterView(
                 from.devices(),
                 asOf.equals(Instant.EPOCH) ? Optional.empty() : Optional.of(asOf),
                 from.local(),
-                from.scan());
+                from.scan(),
+                WorkView.of(from.plan(), from.state(), id, from.forgotten()));
     }
 
     private static CallView call(From from, CallState call) {
@@ -167,7 +172,7 @@ public record CounterView(
                 Optional.of(ticket.arrivedAt()),
                 Optional.of(Math.max(
                         0,
-                        Duration.between(ticket.arrivedAt(), call.call().calledAt())
+                        Duration.between(ticket.waitsSince(), call.call().calledAt())
                                 .toSeconds())),
                 Json.dashed(ticket.channel().name()),
                 priority(from.plan(), ticket.priority()),
@@ -222,7 +227,7 @@ public record CounterView(
         int[] perHour = new int[24];
         for (CallState call : mine) {
             wait.add(Duration.between(
-                            call.call().ticket().arrivedAt(), call.call().calledAt())
+                            call.call().ticket().waitsSince(), call.call().calledAt())
                     .toSeconds());
             if (call.outcome().equals(Optional.of(Outcome.SERVED))) {
                 finished++;
@@ -242,7 +247,10 @@ public record CounterView(
 
     /** From arrival to the end; nothing when nobody marked the arrival, for then nobody measured it. */
     private static Optional<Long> serviceSeconds(CallState call) {
-        return call.arrivedAt()
+        // A service that nobody ended has no length.
+        return call.forgotten()
+                ? Optional.empty()
+                : call.arrivedAt()
                 .flatMap(from ->
                         call.endedAt().map(to -> Duration.between(from, to).toSeconds()));
     }
@@ -256,7 +264,8 @@ public record CounterView(
 
     private static List<RecentView> recent(HallPlan plan, List<CallState> mine) {
         return mine.stream()
-                .filter(call -> call.outcome().isPresent() && call.outcome().get() != Outcome.DOUBLE)
+                .filter(call -> call.outcome().isPresent() && call.outcome().get() != Outcome.DOUBLE
+                        && call.outcome().get() != Outcome.UNDONE)
                 .limit(RECENT_MAX)
                 .map(call -> new RecentView(
                         call.call().ticket().label().toString(),
