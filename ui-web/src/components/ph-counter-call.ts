@@ -7,6 +7,7 @@ import { deskStyles } from './desk-styles';
 import { icon } from './icon';
 import type { IconName } from './icons';
 import { baseStyles, PhElement } from './ph-element';
+import './ph-counter-work';
 
 /** Middle of the counter page: whom the counter has called, for how long, and the one filled button for what comes next. */
 @customElement('ph-counter-call')
@@ -20,6 +21,7 @@ export class PhCounterCall extends PhElement {
       .pill { display: inline-flex; align-items: center; gap: var(--s2); height: var(--s8); padding: 0 calc(var(--sp) * 3.5); border-radius: var(--s4); font-weight: var(--w-strong); --i: 1.1em; background: var(--brand-100); color: var(--brand-700); }
       .pill.serving { background: var(--ok-bg); color: var(--ok); }
       .pill.called { background: var(--warn-bg); color: var(--warn); }
+      .pill.paused { background: var(--warn-bg); color: var(--warn); }
       .pill.closed { background: var(--off); color: var(--ink-2); }
       .cur { display: grid; grid-template-columns: 1fr auto; align-items: end; margin-top: calc(var(--sp) * 1.5); min-height: calc(var(--sp) * 51); }
       .num { font-size: calc(var(--base) * 10.1333); font-weight: var(--w-strong); line-height: 1.08; margin-inline-start: calc(var(--sp) * -2); white-space: nowrap; }
@@ -85,6 +87,7 @@ export class PhCounterCall extends PhElement {
     const since = call === null ? null : state === 'serving' ? call.arrivedAt : call.calledAt;
     const icons: Record<CounterView['state'], IconName> = {
       closed: 'door-closed',
+      paused: 'coffee',
       idle: 'door-open',
       called: 'bell-ring',
       serving: 'circle-dot',
@@ -100,6 +103,7 @@ export class PhCounterCall extends PhElement {
         ${this.#button('arrive', 'door-open', this.t('counter.arrive'), 'A')}
         ${this.#button('finish', 'check', this.t('counter.finish'), 'F')}
       </div>
+      <ph-counter-work .view=${view} .busy=${this.busy}></ph-counter-work>
       ${callsLabels(view) ? this.#byLabel() : nothing}
       <div role="alert">${this.error === '' ? nothing : html`<p class="err">${icon('triangle-alert')}${this.error}</p>`}</div>`;
   }

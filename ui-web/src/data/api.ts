@@ -74,7 +74,20 @@ const post = <T>(path: string, key: string, body?: unknown) =>
   call<T>({ method: 'POST', path, key, ...(body === undefined ? {} : { body }) });
 
 /** What a counter can do with its call. */
-export type CounterAction = 'call-next' | 'recall' | 'arrive' | 'finish' | 'no-show';
+export type CounterAction =
+  | 'call-next'
+  | 'recall'
+  | 'arrive'
+  | 'finish'
+  | 'no-show'
+  | 'park'
+  | 'transfer'
+  | 'put-back'
+  | 'undo'
+  | 'pause'
+  | 'resume'
+  | 'take'
+  | 'walk-in';
 
 /** Who asks for help, and about which ticket. */
 export interface HelpBody {
@@ -104,8 +117,8 @@ export const api = {
 
   counters: () => get<CounterInfo[]>(`${V1}/counters`),
   counter: (counter: string) => get<CounterView>(`${V1}/counters/${id(counter)}`),
-  act: (counter: string, action: CounterAction, key: string) =>
-    post<unknown>(`${V1}/counters/${id(counter)}/${action}`, key, {}),
+  act: (counter: string, action: CounterAction, key: string, body: object = {}) =>
+    post<unknown>(`${V1}/counters/${id(counter)}/${action}`, key, body),
   /** While the counter goes on without the hub: the ticket a citizen holds in hand. */
   callLabel: (counter: string, label: string, key: string) =>
     post<unknown>(`${V1}/counters/${id(counter)}/call-label`, key, { label }),

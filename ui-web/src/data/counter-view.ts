@@ -1,10 +1,9 @@
-import type { CounterAction } from './api';
 import { type Key, type Language, type Params, translate } from './i18n';
 import { ApiError } from './problem';
 import type { CounterView, DeviceView, RecentService } from './types';
 
 /** What a button or key of the counter does. `finish-next` is two calls: finish, then call next. */
-export type Command = CounterAction | 'finish-next';
+export type Command = 'call-next' | 'recall' | 'arrive' | 'finish' | 'no-show' | 'finish-next';
 
 /** The one filled button: what comes next in the state the counter is in. */
 export function primaryCommand(view: CounterView): Command {
@@ -14,6 +13,7 @@ export function primaryCommand(view: CounterView): Command {
     case 'serving':
       return 'finish-next';
     case 'idle':
+    case 'paused':
     case 'closed':
       return 'call-next';
   }
@@ -68,6 +68,11 @@ export function commandOfKey(view: CounterView, key: string): Command | null {
   }
 }
 
+/** Whole seconds in which the last deed can still be taken back; 0 when it can't, or the time is not known. */
+export function undoLeft(until: string, now: number | null): number {
+  return now === null ? 0 : Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
+}
+
 /** Minutes for staff: `18 分`, or `不到 1 分`. */
 export function minutes(language: Language, seconds: number): string {
   const whole = Math.floor(seconds / 60);
@@ -83,10 +88,27 @@ export function minutesSeconds(language: Language, seconds: number): string {
 /** Waits of half an hour and more are late: the hall's promise, until the plan says another. */
 export const LATE_SECONDS = 30 * 60;
 
+function recentKey(outcome: string): Key {
+  switch (outcome) {
+    case 'no-show':
+      return 'recent.noShow';
+    case 'parked':
+      return 'recent.parked';
+    case 'transferred':
+      return 'recent.transferred';
+    case 'returned':
+      return 'recent.returned';
+    case 'closed':
+      return 'recent.closed';
+    default:
+      return 'recent.withdrawn';
+  }
+}
+
 /** What staff may know of a rating: that it came in, never how it was. */
 export function ratingWord(language: Language, recent: RecentService): string {
   if (recent.outcome !== 'served') {
-    return translate(language, recent.outcome === 'no-show' ? 'recent.noShow' : 'recent.withdrawn');
+    return translate(language, recentKey(recent.outcome));
   }
   switch (recent.rating) {
     case 'received':
@@ -161,6 +183,19 @@ export function refusal(language: Language, code: string): string | null {
       return t('counter.error.code');
     case 'evacuated':
       return t('counter.error.evacuated');
+    case 'recall-too-soon':
+      return t('work.error.tooSoon');
+    case 'nothing-to-undo':
+    case 'undo-too-late':
+      return t('work.error.undo');
+    case 'already-rated':
+      return t('work.error.rated');
+    case 'counter-paused':
+      return t('work.error.paused');
+    case 'not-served-there':
+      return t('work.error.notThere');
+    case 'hub-needed':
+      return t('work.error.hub');
     case 'hub-decides':
       return t('counter.error.back');
     default:

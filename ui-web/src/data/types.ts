@@ -177,7 +177,7 @@ export interface CounterInfo {
 /** `GET /api/v1/counters/{id}` and event `counter`. */
 export interface CounterView {
   counter: CounterInfo;
-  state: 'closed' | 'idle' | 'called' | 'serving';
+  state: 'closed' | 'paused' | 'idle' | 'called' | 'serving';
   call: CounterCall | null;
   queues: CounterQueue[];
   /** Whom the counter would call now, by the hall's rules. */
@@ -191,6 +191,62 @@ export interface CounterView {
   local: { since: string; records: number } | null;
   /** A slip that was scanned here and could not be called; `n` rises with each. */
   scan: { n: number; code: string } | null;
+  work: CounterWork;
+}
+
+/** What staff can do besides calling and ending. */
+export interface CounterWork {
+  /** What can be taken back, and until when. */
+  undo: CounterUndo | null;
+  pause: CounterPause | null;
+  /** What this counter set aside, soonest back first. */
+  parked: ParkedTicket[];
+  /** The call goes on for so long that somebody should say whether it is over. */
+  forgotten: boolean;
+  choices: CounterChoices;
+}
+
+export interface CounterUndo {
+  deed: 'called' | 'arrived' | 'ended';
+  label: string;
+  until: string;
+}
+
+export interface CounterPause {
+  kind: 'short-break' | 'lunch';
+  since: string;
+  until: string | null;
+}
+
+export interface ParkedTicket {
+  label: string;
+  reason: Text;
+  reasonId: string;
+  until: string;
+}
+
+export interface CounterChoices {
+  park: Choice[];
+  noShow: Choice[];
+  take: Choice[];
+  transfer: TransferTarget[];
+  parkMinutes: number;
+}
+
+export interface Choice {
+  id: string;
+  name: Text;
+}
+
+export interface TransferTarget {
+  service: string;
+  name: Text;
+  counters: TransferWindow[];
+}
+
+export interface TransferWindow {
+  id: string;
+  number: string;
 }
 
 export interface CounterCall {

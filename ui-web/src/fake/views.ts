@@ -203,6 +203,25 @@ export function counter(): CounterView {
     asOf: at(-1),
     local: null,
     scan: null,
+    work: {
+      undo: { deed: 'arrived', label: 'B017', until: at(20) },
+      pause: null,
+      parked: [{ label: 'B009', reason: name('补材料', 'Papers to bring'), reasonId: 'papers', until: at(1800) }],
+      forgotten: false,
+      choices: {
+        park: [{ id: 'papers', name: name('补材料', 'Papers to bring') }],
+        noShow: [{ id: 'absent', name: name('没有人来', 'Nobody came') }],
+        take: [{ id: 'urgent', name: name('情况紧急', 'Urgent') }],
+        transfer: [
+          {
+            service: 'pension',
+            name: name('养老保险', 'Pension insurance'),
+            counters: [{ id: 'counter-2', number: '8' }],
+          },
+        ],
+        parkMinutes: 60,
+      },
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../data/boot';
 import { icon } from '../components/icon';
+import type { Work } from '../components/ph-counter-work';
 import { baseStyles } from '../components/ph-element';
 import { PhPage } from '../components/ph-page';
 import { api } from '../data/api';
@@ -166,6 +167,24 @@ export class PhCounterPage extends PhPage {
     }
   }
 
+  /** What staff do besides calling and ending. */
+  async #work(work: Work): Promise<void> {
+    const view = this.view;
+    if (view === null || this.busy !== '') {
+      return;
+    }
+    this.busy = work.action;
+    this.error = '';
+    const about = `${work.action} ${view.call?.id ?? view.work.undo?.until ?? 'none'} ${JSON.stringify(work.body)}`;
+    try {
+      await this.#touches.once(about, (key) => api.act(view.counter.id, work.action, key, work.body));
+    } catch (failure) {
+      this.#complain(failure);
+    } finally {
+      this.busy = '';
+    }
+  }
+
   #complain(failure: unknown): void {
     if (failure instanceof ApiError && failure.status === 401) {
       this.#leave();
@@ -190,7 +209,7 @@ export class PhCounterPage extends PhPage {
         ? html`<ph-sign-in .box=${this.box} .counters=${this.counters} .heading=${this.t('counter.signIn')} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
         : nothing;
     }
-    return html`<div class="page" @ph-command=${(event: CustomEvent<Command>) => void this.#do(event.detail)} @ph-label=${(event: CustomEvent<string>) => void this.#callLabel(event.detail)}>
+    return html`<div class="page" @ph-command=${(event: CustomEvent<Command>) => void this.#do(event.detail)} @ph-label=${(event: CustomEvent<string>) => void this.#callLabel(event.detail)} @ph-work=${(event: CustomEvent<Work>) => void this.#work(event.detail)}>
       ${this.#header(this.session)}<div class="strip">${this.#strip()}</div>${this.#body()}
       <footer>
         <span><kbd>${this.t('key.space')}</kbd>${this.t('key.next')}</span><span><kbd>R</kbd>${this.t('counter.recall')}</span><span><kbd>A</kbd>${this.t('counter.arrive')}</span>

@@ -114,7 +114,10 @@ final class DayInShort {
         callNext();
         assertThat(counter.post("/api/v1/counters/counter-1/call-next").status())
                 .isEqualTo(409);
-        act("recall");
+        Await.until(
+                "the call has stood for a while",
+                () -> counter.post("/api/v1/counters/counter-1/recall").status() == 200);
+        onward();
         String event = act("arrive").json().at("/call/id").asText();
         act("finish");
         rate("{\"event\":\"" + event + "\",\"level\":\"very-satisfied\",\"tags\":[]}");
@@ -128,6 +131,37 @@ final class DayInShort {
         act("arrive");
         act("finish");
         rate("{\"event\":\"" + other + "\",\"declined\":true}");
+    }
+
+    /** What staff do with a call besides ending it, each taken back again. */
+    private void onward() {
+        act("arrive");
+        act("park", "{\"reason\":\"papers\",\"minutes\":30,\"here\":true}");
+        act("undo");
+        act("transfer", "{\"service\":\"pension\",\"first\":true}");
+        act("undo");
+        String label = counter.get("/api/v1/counters/counter-1").json().at("/call/label").asText();
+        act("put-back");
+        act("pause", "{\"kind\":\"short-break\",\"minutes\":10}");
+        assertThat(counter.post("/api/v1/counters/counter-1/call-next").status())
+                .isEqualTo(409);
+        act("resume");
+        assertThat(counter.post(
+                                "/api/v1/counters/counter-1/take",
+                                "{\"label\":\"" + label + "\",\"reason\":\"no-such-reason\"}")
+                        .status())
+                .isEqualTo(409);
+        act("take", "{\"label\":\"" + label + "\",\"reason\":\"urgent\"}");
+        act("undo");
+        act("walk-in", "{\"service\":\"social-card\"}");
+        act("finish");
+        callNext();
+    }
+
+    private Answer act(String action, String body) {
+        Answer answer = counter.post("/api/v1/counters/counter-1/" + action, body);
+        assertThat(answer.status()).as(action + " " + answer.text()).isEqualTo(200);
+        return answer;
     }
 
     private void rate(String body) {

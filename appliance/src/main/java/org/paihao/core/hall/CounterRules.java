@@ -133,7 +133,7 @@ final class CounterRules {
             return new Refused(away.get());
         }
         Optional<String> strange =
-                command.reason().filter(reason -> !Reasons.has(plan.why().take(), reason));
+                command.reason().filter(reason -> !isReasonToTake(plan, reason));
         if (strange.isPresent()) {
             return new Refused(new Refusal.UnknownReason(strange.get()));
         }
@@ -142,6 +142,11 @@ final class CounterRules {
         return busy.<Decision>map(other -> new Refused(
                         new Refusal.CounterBusy(other.call().ticket().label())))
                 .orElseGet(() -> Agreed.that(new Fact.TicketCalled(call, command.reason())));
+    }
+
+    /** Whoever had been set aside is taken for what they went to bring. */
+    private static boolean isReasonToTake(HallPlan plan, String reason) {
+        return Reasons.has(plan.why().take(), reason) || Reasons.has(plan.why().park(), reason);
     }
 
     static Decision recall(HallPlan plan, HallState state, Command.Recall command, Instant at) {

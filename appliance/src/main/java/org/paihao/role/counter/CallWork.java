@@ -46,7 +46,8 @@ public final class CallWork {
      */
     public Outcome park(String key, Optional<Integer> minutes, String reason, boolean here) {
         return passed(
-                "park " + reason + " " + here + minutes.map(given -> " " + given).orElse(""),
+                "park " + reason + " " + here
+                        + minutes.map(given -> " " + given).orElse(""),
                 key,
                 new Command.Park(desk.id(), minutes, reason, here));
     }
@@ -108,8 +109,8 @@ public final class CallWork {
         about.onward()
                 .flatMap(journal.state()::ticket)
                 .map(TicketState::ticket)
-                .ifPresent(further -> words.add(new Live.Withdrawn(
-                        further.id(), further.label(), further.service(), Optional.empty(), now)));
+                .ifPresent(further -> words.add(
+                        new Live.Withdrawn(further.id(), further.label(), further.service(), Optional.empty(), now)));
         words.add(new Live.Undone(about.call().id(), ticket.label(), desk.id(), waits, now));
         return words;
     }
@@ -127,8 +128,8 @@ public final class CallWork {
         return since.isPresent()
                 && desk.line()
                         .plan()
-                        .filter(plan -> !clock.now()
-                                .isBefore(since.get().plus(Duration.ofMinutes(minutes.applyAsInt(plan)))))
+                        .filter(plan ->
+                                !clock.now().isBefore(since.get().plus(Duration.ofMinutes(minutes.applyAsInt(plan)))))
                         .isPresent();
     }
 

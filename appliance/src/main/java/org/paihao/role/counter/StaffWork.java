@@ -68,8 +68,7 @@ public final class StaffWork {
      */
     public Outcome take(String key, Label label, String reason) {
         CallId id = desk.callOf(key);
-        Optional<Outcome> settled =
-                desk.settled(id, ticket -> ticket.label().equals(label));
+        Optional<Outcome> settled = desk.settled(id, ticket -> ticket.label().equals(label));
         if (settled.isPresent()) {
             return settled.get();
         }
@@ -94,8 +93,7 @@ public final class StaffWork {
     /** Serves somebody without a ticket: the hub gives the label, or this box, if it has numbers of its own. */
     public Outcome walkIn(String key, ServiceId service) {
         CallId id = desk.callOf(key);
-        Optional<Outcome> settled =
-                desk.settled(id, ticket -> ticket.service().equals(service));
+        Optional<Outcome> settled = desk.settled(id, ticket -> ticket.service().equals(service));
         if (settled.isPresent()) {
             return settled.get();
         }
@@ -109,15 +107,16 @@ public final class StaffWork {
                 Optional.empty(),
                 false);
         Optional<HubReply> reply = hub.ask(new HubRequest.OfferTicket(request), CounterDesk.PATIENCE);
-        if (reply.isPresent() && reply.get() instanceof HubReply.No no && !no.code().equals("hub-stepped-down")) {
+        if (reply.isPresent()
+                && reply.get() instanceof HubReply.No no
+                && !no.code().equals("hub-stepped-down")) {
             return new Outcome.No(no.code(), no.detail());
         }
         Optional<Ticket> offer = reply.flatMap(
                 answer -> answer instanceof HubReply.TicketIs is ? Optional.of(is.ticket()) : Optional.empty());
         StaffId staff = journal.state().counter(desk.id()).staff().orElseThrow();
         Optional<Refusal> refusal = journal.commit(entry -> entry.decide(
-                new Command.WalkIn(new Command.TakeTicket(request, offer, false), id, desk.id(), staff),
-                clock.now()));
+                new Command.WalkIn(new Command.TakeTicket(request, offer, false), id, desk.id(), staff), clock.now()));
         if (refusal.isPresent()) {
             return CounterDesk.no(refusal.get());
         }

@@ -251,8 +251,8 @@ public record CounterView(
         return call.forgotten()
                 ? Optional.empty()
                 : call.arrivedAt()
-                .flatMap(from ->
-                        call.endedAt().map(to -> Duration.between(from, to).toSeconds()));
+                        .flatMap(from -> call.endedAt()
+                                .map(to -> Duration.between(from, to).toSeconds()));
     }
 
     private static Optional<Long> mean(List<Long> values) {
@@ -264,7 +264,8 @@ public record CounterView(
 
     private static List<RecentView> recent(HallPlan plan, List<CallState> mine) {
         return mine.stream()
-                .filter(call -> call.outcome().isPresent() && call.outcome().get() != Outcome.DOUBLE
+                .filter(call -> call.outcome().isPresent()
+                        && call.outcome().get() != Outcome.DOUBLE
                         && call.outcome().get() != Outcome.UNDONE)
                 .limit(RECENT_MAX)
                 .map(call -> new RecentView(

@@ -38,7 +38,7 @@ public record WorkView(
     public record PauseView(String kind, Instant since, Optional<Instant> until) {}
 
     /** A ticket that is set aside. */
-    public record ParkedView(String label, Text reason, Instant until) {}
+    public record ParkedView(String label, Text reason, String reasonId, Instant until) {}
 
     /** Something to choose. */
     public record ChoiceView(String id, Text name) {}
@@ -63,8 +63,7 @@ public record WorkView(
         return new WorkView(
                 undo(plan, state, counter),
                 counter.pause()
-                        .map(pause -> new PauseView(
-                                Json.dashed(pause.kind().name()), pause.since(), pause.until())),
+                        .map(pause -> new PauseView(Json.dashed(pause.kind().name()), pause.since(), pause.until())),
                 parked(plan, state, id),
                 forgotten,
                 choices(plan));
@@ -99,6 +98,7 @@ public record WorkView(
                             Reasons.named(plan.why().park(), hold.reason())
                                     .map(Reason::name)
                                     .orElse(Text.same(hold.reason())),
+                            hold.reason(),
                             hold.until());
                 })
                 .toList();
@@ -123,7 +123,8 @@ public record WorkView(
                                 service.id().value(),
                                 service.name(),
                                 plan.countersFor(service.id()).stream()
-                                        .map(counter -> new WindowView(counter.id().value(), counter.number()))
+                                        .map(counter ->
+                                                new WindowView(counter.id().value(), counter.number()))
                                         .toList()))
                         .toList(),
                 plan.rules().parkMinutes());

@@ -171,7 +171,7 @@ final class CounterDeskTest {
         assertThat(desk.callNext("2", Optional.empty()))
                 .isEqualTo(new CounterDesk.Outcome.No("counter-busy", Optional.of("A001")));
         assertThat(code(desk.close(STAFF))).isEqualTo("counter-busy");
-        assertThat(desk.recall("recall-0")).isEqualTo(new CounterDesk.Outcome.No("recall-too-soon", Optional.empty()));
+        assertThat(desk.recall("recall-0")).isEqualTo(new CounterDesk.Outcome.No("recall-too-soon", Optional.of("10")));
         for (int i = 1; i <= 3; i++) {
             clock.pass(10);
             assertThat(code(desk.recall("recall-" + i))).isEqualTo("done");
