@@ -233,20 +233,20 @@ export class PhCounterWork extends PhElement {
     }
     const minutes = text('minutes');
     if (minutes !== null) {
-      body['minutes'] = Number(minutes);
+      body.minutes = Number(minutes);
     }
     if (question === 'park') {
-      body['here'] = form.has('here');
+      body.here = form.has('here');
     }
     if (question === 'transfer') {
-      body['first'] = form.has('first');
+      body.first = form.has('first');
     }
     if (question === 'take') {
       const label = labelOf(text('label') ?? '');
       if (label === null) {
         return;
       }
-      body['label'] = label;
+      body.label = label;
     }
     this.#tell(question, body);
   }

@@ -299,7 +299,7 @@ export interface CounterToday {
 export interface RecentService {
   label: string;
   serviceName: Text;
-  outcome: 'served' | 'no-show' | 'withdrawn';
+  outcome: 'served' | 'no-show' | 'withdrawn' | 'closed' | 'parked' | 'transferred' | 'returned';
   /** Never the level: only that a rating came in. */
   rating: 'received' | 'none' | 'open';
   serviceSeconds: number | null;

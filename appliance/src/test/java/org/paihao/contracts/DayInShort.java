@@ -140,7 +140,10 @@ final class DayInShort {
         act("undo");
         act("transfer", "{\"service\":\"pension\",\"first\":true}");
         act("undo");
-        String label = counter.get("/api/v1/counters/counter-1").json().at("/call/label").asText();
+        String label = counter.get("/api/v1/counters/counter-1")
+                .json()
+                .at("/call/label")
+                .asText();
         act("put-back");
         act("pause", "{\"kind\":\"short-break\",\"minutes\":10}");
         assertThat(counter.post("/api/v1/counters/counter-1/call-next").status())

@@ -132,8 +132,7 @@ final class CounterRules {
         if (away.isPresent()) {
             return new Refused(away.get());
         }
-        Optional<String> strange =
-                command.reason().filter(reason -> !isReasonToTake(plan, reason));
+        Optional<String> strange = command.reason().filter(reason -> !isReasonToTake(plan, reason));
         if (strange.isPresent()) {
             return new Refused(new Refusal.UnknownReason(strange.get()));
         }

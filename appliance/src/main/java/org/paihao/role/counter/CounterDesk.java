@@ -118,7 +118,7 @@ public final class CounterDesk {
         Optional<Refusal> refusal =
                 journal.commit(entry -> entry.decide(new Command.OpenCounter(counter, staff), clock.now()));
         if (refusal.isPresent()) {
-            return no(refusal.get());
+            return Refusals.no(refusal.get());
         }
         say(new Live.Staffed(counter, true, clock.now()));
         return new Outcome.Done(Optional.empty());
@@ -129,7 +129,7 @@ public final class CounterDesk {
         Optional<Refusal> refusal =
                 journal.commit(entry -> entry.decide(new Command.CloseCounter(counter, staff), clock.now()));
         if (refusal.isPresent()) {
-            return no(refusal.get());
+            return Refusals.no(refusal.get());
         }
         say(new Live.Staffed(counter, false, clock.now()));
         return new Outcome.Done(Optional.empty());
@@ -210,14 +210,15 @@ public final class CounterDesk {
             return Optional.of(new Outcome.Done(Optional.of(id)));
         }
         if (state.counter(counter).staff().isEmpty()) {
-            return Optional.of(no(new Refusal.CounterNotOpen(counter)));
+            return Optional.of(Refusals.no(new Refusal.CounterNotOpen(counter)));
         }
         if (line.isEvacuated()) {
             return Optional.of(evacuated());
         }
         return state.callAt(counter)
                 .filter(CallState::made)
-                .map(busy -> no(new Refusal.CounterBusy(busy.call().ticket().label())));
+                .map(busy ->
+                        Refusals.no(new Refusal.CounterBusy(busy.call().ticket().label())));
     }
 
     private static Outcome evacuated() {
@@ -242,13 +243,13 @@ public final class CounterDesk {
     private Outcome nobody(Optional<ServiceId> only) {
         return !live.carries() && line.isAnybodyWaiting(only)
                 ? new Outcome.No("share-empty", Optional.empty())
-                : no(new Refusal.NobodyWaiting());
+                : Refusals.no(new Refusal.NobodyWaiting());
     }
 
     private Outcome makeHere(CallId id, Ticket ticket) {
         Optional<StaffId> staff = journal.state().counter(counter).staff();
         if (staff.isEmpty()) {
-            return no(new Refusal.CounterNotOpen(counter));
+            return Refusals.no(new Refusal.CounterNotOpen(counter));
         }
         decidedHere = Optional.of(id);
         return make(new Call(id, ticket, counter, staff.get(), clock.now()), Optional.empty());
@@ -273,7 +274,7 @@ public final class CounterDesk {
         Optional<Refusal> refusal =
                 journal.commit(entry -> entry.decide(new Command.MakeCall(call, reason), clock.now()));
         if (refusal.isPresent()) {
-            return no(refusal.get());
+            return Refusals.no(refusal.get());
         }
         say(called(call, 0));
         return new Outcome.Done(Optional.of(call.id()));
@@ -375,22 +376,17 @@ public final class CounterDesk {
             Optional<CallState> call = which.apply(entry.state());
             Optional<Refusal> refused = entry.decide(command, clock.now());
             done.set(refused.isEmpty() ? call : Optional.empty());
-            return refused.map(refusal -> new Journal.Answer(409, written(no(refusal))))
+            return refused.map(refusal -> new Journal.Answer(409, Refusals.written(refusal)))
                     .orElseGet(() -> new Journal.Answer(
                             200, call.orElseThrow().call().id().value()));
         });
         if (answer.status() != 200) {
-            String[] no = answer.body().split(" ", 2);
-            return new Outcome.No(no[0], no.length < 2 ? Optional.empty() : Optional.of(no[1]));
+            return Refusals.read(answer.body());
         }
         CallId id = new CallId(answer.body());
         // Said only by whoever made it happen: a retry gets the stored answer, and the hall hears nothing twice.
         done.get().ifPresent(call -> words.apply(call).forEach(this::say));
         return new Outcome.Done(Optional.of(id));
-    }
-
-    private static String written(Outcome.No no) {
-        return no.code() + no.detail().map(detail -> " " + detail).orElse("");
     }
 
     Live called(Call call, int recalls) {
@@ -437,17 +433,5 @@ public final class CounterDesk {
             return;
         }
         consequences.forEach(consequence -> consequence.after(withdrawn));
-    }
-
-    static Outcome.No no(Refusal refusal) {
-        Optional<String> detail = switch (refusal) {
-            case Refusal.CounterBusy busy -> Optional.of(busy.label().toString());
-            case Refusal.RecallsUsed used -> Optional.of(Integer.toString(used.max()));
-            case Refusal.RecallTooSoon soon -> Optional.of(Integer.toString(soon.seconds()));
-            case Refusal.UndoTooLate late -> Optional.of(Integer.toString(late.seconds()));
-            case Refusal.WrongState wrong -> Optional.of(wrong.state());
-            default -> Optional.empty();
-        };
-        return new Outcome.No(refusal.code(), detail);
     }
 }

@@ -55,7 +55,7 @@ public final class StaffWork {
     private Outcome staffed(Command command, boolean open) {
         Optional<Refusal> refusal = journal.commit(entry -> entry.decide(command, clock.now()));
         if (refusal.isPresent()) {
-            return CounterDesk.no(refusal.get());
+            return Refusals.no(refusal.get());
         }
         desk.say(new Live.Staffed(desk.id(), open, clock.now()));
         return new Outcome.Done(Optional.empty());
@@ -118,7 +118,7 @@ public final class StaffWork {
         Optional<Refusal> refusal = journal.commit(entry -> entry.decide(
                 new Command.WalkIn(new Command.TakeTicket(request, offer, false), id, desk.id(), staff), clock.now()));
         if (refusal.isPresent()) {
-            return CounterDesk.no(refusal.get());
+            return Refusals.no(refusal.get());
         }
         Call call = journal.state().call(id).map(CallState::call).orElseThrow();
         desk.say(Live.Taken.of(call.ticket()));
