@@ -138,7 +138,7 @@ final class DayInShort {
         act("arrive");
         act("park", "{\"reason\":\"papers\",\"minutes\":30,\"here\":true}");
         act("undo");
-        act("transfer", "{\"service\":\"pension\",\"first\":true}");
+        act("transfer", "{\"counter\":\"counter-2\",\"first\":true}");
         act("undo");
         String label = counter.get("/api/v1/counters/counter-1")
                 .json()
