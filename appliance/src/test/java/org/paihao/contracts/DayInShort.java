@@ -21,6 +21,7 @@ final class DayInShort {
     private final Person counter;
     private final Person hub;
     private final Person phone;
+    private String slip = "";
 
     DayInShort(DemoHall hall, Tap tap, Api api, Contracts contracts) {
         this.hall = hall;
@@ -62,7 +63,9 @@ final class DayInShort {
 
     private void tickets() {
         assertThat(kiosk.get("/api/v1/services").status()).isEqualTo(200);
-        String first = take("pension").get("id").asText();
+        JsonNode taken = take("pension");
+        String first = taken.get("id").asText();
+        slip = taken.get("phoneUrl").asText();
         Await.until(
                 "the slip is out",
                 () -> kiosk.get("/api/v1/tickets/" + first)
@@ -138,6 +141,10 @@ final class DayInShort {
         act("arrive");
         act("park", "{\"reason\":\"papers\",\"minutes\":30,\"here\":true}");
         act("undo");
+        act("park", "{\"reason\":\"papers\",\"minutes\":30,\"here\":true}");
+        scan(slip, "ticket");
+        callNext();
+        act("arrive");
         act("transfer", "{\"counter\":\"counter-2\",\"first\":true}");
         act("undo");
         String label = counter.get("/api/v1/counters/counter-1")

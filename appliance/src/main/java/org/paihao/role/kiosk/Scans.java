@@ -24,6 +24,10 @@ final class Scans {
     Kiosk.Scanned ownTicket(String token, Instant now) {
         String digest = Tokens.digest(token);
         Optional<HubReply.TicketIs> atHub = kiosk.find(new HubRequest.FindToken(digest));
+        Optional<HubReply.TicketIs> back = atHub.flatMap(this::comeBack);
+        if (back.isPresent()) {
+            return new Kiosk.Scanned.OwnTicket(now, kiosk.foreign(back.get()));
+        }
         TicketId ownId = parts.journal().state().tokens().get(digest);
         if (ownId != null) {
             TicketState own = parts.journal().state().ticket(ownId).orElseThrow();
@@ -33,6 +37,21 @@ final class Scans {
             return new Kiosk.Scanned.OwnTicket(now, kiosk.foreign(atHub.get()));
         }
         return new Kiosk.Scanned.Refused(now, parts.hub().status().up() ? "unknown-code" : "hub-unreachable");
+    }
+
+    /**
+     * Whoever had been set aside, or missed a call, waits again by showing the slip: nobody has to find a button for
+     * it. Empty when there is nothing to come back to; the hub says so, and the page shows how the ticket stands.
+     */
+    private Optional<HubReply.TicketIs> comeBack(HubReply.TicketIs found) {
+        return switch (found.stage()) {
+            case PARKED, NO_SHOW ->
+                parts.hub()
+                        .ask(new HubRequest.ComeBack(found.ticket().id()), HubLine.PATIENCE)
+                        .flatMap(reply ->
+                                reply instanceof HubReply.TicketIs is ? Optional.of(is) : Optional.empty());
+            case WAITING, CALLED, SERVING, SERVED, WITHDRAWN, CLOSED, PASSED_ON, VOID -> Optional.empty();
+        };
     }
 
     Kiosk.Scanned appointment(ScanCode.Appointment code, Instant now) {
