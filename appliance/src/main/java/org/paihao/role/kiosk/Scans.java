@@ -48,8 +48,7 @@ final class Scans {
             case PARKED, NO_SHOW ->
                 parts.hub()
                         .ask(new HubRequest.ComeBack(found.ticket().id()), HubLine.PATIENCE)
-                        .flatMap(reply ->
-                                reply instanceof HubReply.TicketIs is ? Optional.of(is) : Optional.empty());
+                        .flatMap(reply -> reply instanceof HubReply.TicketIs is ? Optional.of(is) : Optional.empty());
             case WAITING, CALLED, SERVING, SERVED, WITHDRAWN, CLOSED, PASSED_ON, VOID -> Optional.empty();
         };
     }
