@@ -233,8 +233,18 @@ final class DayInShort {
                 "{\"code\":\"ABCD1234\",\"service\":\"licence\",\"from\":\"" + now.minusSeconds(600) + "\",\"to\":\""
                         + now.plusSeconds(3600) + "\"}");
         assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        book("GONE1234", now.minusSeconds(7_200), now.minusSeconds(3_600));
+        book("CALL1234", now.plusSeconds(7_200), now.plusSeconds(9_000));
+        assertThat(hub.delete("/api/v1/appointments/CALL1234").status()).isLessThan(300);
         scan("phb:yunxi:NOBODY99", "unknown-code");
         scan(booked.json().get("qr").asText(), "checked-in");
+    }
+
+    private void book(String code, Instant from, Instant to) {
+        Answer booked = hub.post(
+                "/api/v1/appointments",
+                "{\"code\":\"" + code + "\",\"service\":\"licence\",\"from\":\"" + from + "\",\"to\":\"" + to + "\"}");
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
     }
 
     private void scan(String qr, String becomes) {

@@ -197,6 +197,8 @@ class HallContractsTest {
     private static Set<String> facts() {
         Set<String> facts = names(Fact.class);
         facts.remove("wait-promised");
+        // Said in halls with surveys and meetings, which this one has not: see AppointmentsTest.
+        facts.remove("booking-marked");
         return facts;
     }
 

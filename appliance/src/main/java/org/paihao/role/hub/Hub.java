@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.paihao.core.Text;
 import org.paihao.core.fact.Fact;
+import org.paihao.core.hall.BookingRules;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Command;
@@ -346,7 +347,9 @@ public final class Hub {
         boolean back = state.parked().stream()
                 .flatMap(id -> state.ticket(id).flatMap(TicketState::hold).stream())
                 .anyMatch(hold -> !now.isBefore(hold.until()));
-        if (newDay || lapsed || back) {
+        boolean missed = state.bookings().values().stream()
+                .anyMatch(booking -> BookingRules.missed(plan, state, booking, now));
+        if (newDay || lapsed || back || missed) {
             journal.commit(entry -> entry.decide(new Command.Tick(now), now));
         }
     }
