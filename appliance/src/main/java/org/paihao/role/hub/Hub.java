@@ -347,8 +347,8 @@ public final class Hub {
         boolean back = state.parked().stream()
                 .flatMap(id -> state.ticket(id).flatMap(TicketState::hold).stream())
                 .anyMatch(hold -> !now.isBefore(hold.until()));
-        boolean missed = state.bookings().values().stream()
-                .anyMatch(booking -> BookingRules.missed(plan, state, booking, now));
+        boolean missed =
+                state.bookings().values().stream().anyMatch(booking -> BookingRules.missed(plan, state, booking, now));
         if (newDay || lapsed || back || missed) {
             journal.commit(entry -> entry.decide(new Command.Tick(now), now));
         }
