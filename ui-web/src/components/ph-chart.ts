@@ -22,14 +22,14 @@ export class PhChart extends PhElement {
     unsafeCSS(chartSheet),
     css`
       :host { display: block; min-height: 0; min-width: 0; position: relative; }
-      div { position: absolute; inset: 0; overflow: hidden; }
+      .plot { position: absolute; inset: 0; overflow: hidden; }
     `,
   ];
 
   @property({ attribute: false }) columns: Columns = [[]];
   @property({ attribute: false }) lines: ChartLine[] = [];
   @property() summary = '';
-  @query('div') private readonly box!: HTMLDivElement;
+  @query('.plot') private readonly box!: HTMLDivElement;
   #plot: UPlot | null = null;
   #drawn = '';
   readonly #observer = new ResizeObserver(() => this.#fit());
@@ -107,6 +107,6 @@ export class PhChart extends PhElement {
   }
 
   override render() {
-    return html`<div role="img" aria-label=${this.summary}></div>`;
+    return html`<div class="plot" role="img" aria-label=${this.summary}></div>`;
   }
 }

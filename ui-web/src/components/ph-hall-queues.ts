@@ -26,8 +26,9 @@ export class PhHallQueues extends PhElement {
       .ltr { font-size: calc(var(--base) * 0.8); flex: none; }
       .n { text-align: end; }
       .n b { font-size: var(--base); }
-      td:last-child, th:last-child { padding: 0; text-align: end; }
-      .bar { width: calc(var(--sp) * 20); height: calc(var(--sp) * 4); vertical-align: middle; margin-inline-end: var(--s2); }
+      td:last-child, th:last-child { padding: 0; text-align: end; width: 1%; }
+      .goal { display: flex; align-items: center; gap: var(--s2); }
+      .bar { flex: none; width: calc(var(--sp) * 16); height: calc(var(--sp) * 4); }
       .bg { fill: var(--brand-100); }
       .fg { fill: var(--brand-700); }
       .bar path { stroke: var(--ink); stroke-width: 2; }
@@ -38,6 +39,7 @@ export class PhHallQueues extends PhElement {
       .missed .target { color: var(--fault); font-weight: var(--w-strong); }
       .shut .name b, .shut .n { color: var(--ink-2); }
       small { color: var(--warn); font-size: calc(var(--base) * 0.8667); display: block; }
+      @media (max-width: 1500px) { .bar { display: none; } }
       .btn { min-height: calc(var(--sp) * 8); padding: 0 var(--s3); font-size: calc(var(--base) * 0.8667); border-radius: var(--r1); }
     `,
   ];
@@ -63,12 +65,12 @@ export class PhHallQueues extends PhElement {
       return html`<span class="vh">${this.t('hub.target.none')}</span>`;
     }
     const at = 100 * (target.percent / 100);
-    return html`<svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true"><rect class="bg" y="3" width="100" height="10"></rect>
+    return html`<span class="goal"><svg class="bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true"><rect class="bg" y="3" width="100" height="10"></rect>
         <rect class="fg" y="3" width=${targetShare(target)} height="10"></rect><path d="M${at} 0v16"></path></svg><span class="target" title=${this.t('hub.share', { n: target.percent, m: target.minutes })}>${
           target.share === null
             ? this.t('hub.target.unknown')
             : html`${icon(target.state === 'met' ? 'circle-check' : 'triangle-alert')}${target.share}% ${this.t(`hub.target.${target.state}`)}`
-        }</span>`;
+        }</span></span>`;
   }
 
   #button(service: QueueLine) {

@@ -20,7 +20,7 @@ export const supervisorStyles = css`
   nav button { background: transparent; border: 0; border-bottom: calc(var(--hair) * 2) solid transparent; color: var(--brand-200); padding: 0 var(--s4); cursor: pointer; min-height: var(--target); font: inherit; }
   nav button[aria-pressed='true'] { color: var(--on-dark); border-color: var(--on-dark); font-weight: var(--w-strong); background: var(--brand-700); }
   .card { background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r2); padding: var(--s4) calc(var(--sp) * 5); min-width: 0; min-height: 0; display: flex; flex-direction: column; }
-  .card .in { flex: 1; min-height: 0; overflow: auto; margin-top: var(--s3); }
+  .card .in { position: relative; flex: 1; min-height: 0; overflow: auto; margin-top: var(--s3); }
   .attention { grid-area: attention; }
   .counters { grid-area: counters; }
   .terminals { grid-area: terminals; }
@@ -62,6 +62,9 @@ export const supervisorStyles = css`
   @media (max-width: 1500px) {
     header { gap: var(--s3); padding-inline: var(--s4); }
     .r { gap: var(--s2); }
+    .r ph-clock { --ph-day-size: 0; }
+    header h1 { font-size: var(--base); }
+    header .btn, nav button { padding-inline: var(--s2); }
     main { padding: var(--s3) var(--s4); }
     .kpi div { padding-block: var(--s1); }
     .kpi dd { font-size: calc(var(--base) * 1.7333); }

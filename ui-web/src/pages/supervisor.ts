@@ -12,6 +12,7 @@ import { api } from '../data/api';
 import { clock } from '../data/clock';
 import { deviceReason } from '../data/counter-view';
 import { deviceTone, present, terminalsByNeed } from '../data/hub-view';
+import { preferences } from '../data/i18n';
 import { ApiError } from '../data/problem';
 import { Touches } from '../data/touch';
 import type { HubView, Session } from '../data/types';
@@ -111,7 +112,7 @@ export class PhSupervisorPage extends PhPage {
           this.tab = tab;
         }}>${this.t(`hub.tab.${tab}`)}</button>`,
     )}</nav>
-        <div class="r"><ph-hall-notice @ph-announce=${(event: CustomEvent<NoticeWish>) => this.#announce(event.detail)}></ph-hall-notice><ph-hub-emergency .hub=${this.hub} ?evacuated=${this.box?.evacuation != null}></ph-hub-emergency><span>${icon('user')}${this.session.name}</span><ph-clock day="one-line"></ph-clock>
+        <div class="r"><ph-hall-notice @ph-announce=${(event: CustomEvent<NoticeWish>) => this.#announce(event.detail)}></ph-hall-notice><ph-hub-emergency .hub=${this.hub} ?evacuated=${this.box?.evacuation != null}></ph-hub-emergency><span>${icon('user')}${this.session.name}</span><button class="btn" @click=${() => preferences.speak(preferences.language === 'zh' ? 'en' : 'zh')}>${this.t('hub.language')}</button><ph-clock day="one-line"></ph-clock>
         <button class="btn" @click=${() => void this.#signOut()}>${icon('log-out')}${this.t('signOut')}</button></div></header>
       <div>${this.box?.evacuation == null ? nothing : this.#evacuated(this.box.evacuation.since)}${this.live === 'lost' ? html`<ph-strip tone="fault" icon="circle-x" .heading=${this.t('counter.lostHead')} .text=${this.t('counter.lostText')}></ph-strip>` : nothing}${this.#announced()}${this.#result()}</div>
       ${this.hub === null ? this.#skeleton() : this.#overview(this.hub)}</div>${this.badge()}`;
@@ -242,7 +243,7 @@ export class PhSupervisorPage extends PhPage {
       ${
         this.tab === 'now'
           ? html`<ph-hall-charts .hub=${hub}></ph-hall-charts>
-      ${this.#card('queues', this.t('hub.queues'), this.t('hub.queuesText'), html`<ph-hall-queues .services=${hub.hall.services} ?busy=${this.busy} @ph-open=${(event: CustomEvent<ServiceWish>) => this.#open(event.detail)}></ph-hall-queues>`)}
+      ${this.#card('queues', this.t('hub.queues'), this.t('hub.queuesText', { n: hub.waiting }), html`<ph-hall-queues .services=${hub.hall.services} ?busy=${this.busy} @ph-open=${(event: CustomEvent<ServiceWish>) => this.#open(event.detail)}></ph-hall-queues>`)}
       ${this.#card('counters', this.t('hub.counters'), this.t('hub.openOf', { n: hub.openCounters, all: hub.counters.length }), html`<ph-hub-counters .counters=${hub.counters} .profiles=${hub.hall.profiles} @ph-move=${(event: CustomEvent<CounterWish>) => this.#move(event.detail)}></ph-hub-counters>`)}
       ${this.#card('attention', this.t('hub.attention'), this.t('unit.things', { n: hub.attention.length }), this.#attention(hub))}
       ${this.#card('log', this.t('hub.log'), this.t('hub.newest'), this.#log(hub))}`

@@ -30,14 +30,16 @@ class EveryPageTest {
               const root = document.scrollingElement;
               if (root.scrollHeight > innerHeight) found.push('page is ' + root.scrollHeight + ' high');
               if (root.scrollWidth > innerWidth) found.push('page is ' + root.scrollWidth + ' wide');
-              const walk = (node) => {
+              // What scrolls within a card that is on the screen can be reached.
+              const walk = (node, scrolls) => {
                 for (const child of node.children) {
                   const box = child.getBoundingClientRect();
                   if (child.matches('button, a[href], input, textarea') && box.width > 0) {
                     const words = child.innerText || child.getAttribute('aria-label') || child.tagName;
                     const say = (what) => found.push(words.replaceAll('\\n', ' ') + ': ' + what);
                     if (box.width < target || box.height < target) say(box.width + ' x ' + box.height + ' < ' + target);
-                    const out = box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.left < -1;
+                    const below = !scrolls && box.bottom > innerHeight + 1;
+                    const out = below || box.right > innerWidth + 1 || box.left < -1;
                     if (out) say('out of the screen');
                     if (tall && box.top < innerHeight * 0.4 - 1) say('too high: ' + box.top);
                   }
@@ -46,11 +48,13 @@ class EveryPageTest {
                       && child.childElementCount === 0) {
                     found.push('"' + child.textContent + '" is wider than its box');
                   }
-                  if (child.shadowRoot) walk(child.shadowRoot);
-                  walk(child);
+                  const within = scrolls || (!touch && box.bottom <= innerHeight + 1
+                      && getComputedStyle(child).overflowY === 'auto');
+                  if (child.shadowRoot) walk(child.shadowRoot, within);
+                  walk(child, within);
                 }
               };
-              walk(document.body);
+              walk(document.body, false);
               return found;
             }
             """;
