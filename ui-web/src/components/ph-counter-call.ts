@@ -7,6 +7,7 @@ import { deskStyles } from './desk-styles';
 import { icon } from './icon';
 import type { IconName } from './icons';
 import { baseStyles, PhElement } from './ph-element';
+import './ph-counter-undo';
 import './ph-counter-work';
 
 /** Middle of the counter page: whom the counter has called, for how long, and the one filled button for what comes next. */
@@ -94,7 +95,7 @@ export class PhCounterCall extends PhElement {
     };
     return html`
       <div class="st" role="status"><span class="pill ${state}">${icon(icons[state])}${this.t(`counter.state.${state}`)}</span>
-        <span class="sub">${this.#since(call, since)}</span></div>
+        <span class="sub">${this.#since(call, since)}</span><ph-counter-undo .undo=${view.work.undo} ?busy=${this.busy !== ''}></ph-counter-undo></div>
       ${call === null ? this.#nobody() : this.#call(call, since)}
       ${this.#go()}
       <div class="acts">
@@ -202,7 +203,7 @@ export class PhCounterCall extends PhElement {
   }
 
   #button(command: Command, name: IconName, label: string, key: string) {
-    return html`<button class="btn" ?disabled=${!allowed(this.view, command) || this.busy !== ''} aria-keyshortcuts=${key} @click=${() => this.tell<Command>('ph-command', command)}>
+    return html`<button class="btn" ?disabled=${!allowed(this.view, command, clock.known ? clock.now() : null) || this.busy !== ''} aria-keyshortcuts=${key} @click=${() => this.tell<Command>('ph-command', command)}>
       <span>${this.busy === command ? icon('loader-circle', 'turn') : icon(name)}${label}</span><kbd aria-hidden="true">${key}</kbd></button>`;
   }
 }

@@ -5,6 +5,7 @@ import { deviceReason, LATE_SECONDS, minutes, troubled } from '../data/counter-v
 import type { CounterView } from '../data/types';
 import { deskStyles } from './desk-styles';
 import { icon } from './icon';
+import './ph-counter-parked';
 import { baseStyles, PhElement } from './ph-element';
 
 /** Left of the counter page: who waits in which queue, and devices a person should look at. */
@@ -50,6 +51,7 @@ export class PhCounterQueues extends PhElement {
             ${queue.longestWaitSeconds === null || queue.waiting === 0 ? nothing : this.#longest(queue.longestWaitSeconds)}</li>`,
             )}</ul>`
       }
+      <ph-counter-parked .parked=${this.view.work.parked} ?free=${this.view.state === 'idle'}></ph-counter-parked>
       ${
         devices.length === 0
           ? nothing

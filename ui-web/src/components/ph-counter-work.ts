@@ -2,10 +2,9 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CounterAction } from '../data/api';
 import { clock } from '../data/clock';
-import { labelOf, undoLeft } from '../data/counter-view';
+import { labelOf } from '../data/counter-view';
 import type { Key } from '../data/i18n';
-import type { Choice, CounterView, ParkedTicket } from '../data/types';
-import { deskStyles } from './desk-styles';
+import type { Choice, CounterView } from '../data/types';
 import { icon } from './icon';
 import type { IconName } from './icons';
 import { baseStyles, PhElement } from './ph-element';
@@ -34,22 +33,17 @@ const ICONS: Record<Question | 'put-back', IconName> = {
   'put-back': 'arrow-down',
 };
 
-/** Below the actions of the counter page: what staff do besides calling and ending, what they set aside, and the way back. */
+/** Below the actions of the counter page: what staff do besides calling and ending. */
 @customElement('ph-counter-work')
 export class PhCounterWork extends PhElement {
   static override styles = [
     baseStyles,
-    deskStyles,
     css`
       :host { display: grid; gap: var(--s3); margin-top: var(--s4); }
       .row { display: flex; flex-wrap: wrap; gap: var(--s3); }
       .btn { min-height: var(--target); padding: 0 var(--s4); border-width: var(--hair); gap: var(--s2); --i: 1.2em; }
       .back { display: flex; align-items: center; gap: var(--s3); background: var(--brand-100); border-radius: var(--r2); padding: var(--s2) var(--s4); line-height: 1.4; }
-      .back .btn { margin-inline-start: auto; background: var(--surface); }
       .ask { background: var(--warn-bg); }
-      .list { margin: 0; }
-      .list li { align-items: center; }
-      .list .btn { grid-column: 2; grid-row: 1 / span 2; }
       dialog { margin: auto; width: min(calc(var(--sp) * 130), 92vw); max-height: 88vh; overflow: auto; border: var(--edge) solid var(--ink); border-radius: var(--r3); background: var(--surface); color: inherit; padding: calc(var(--sp) * 8); }
       dialog::backdrop { background: var(--shade); }
       dialog h2 { font-size: calc(var(--base) * 1.6); display: block; }
@@ -70,18 +64,6 @@ export class PhCounterWork extends PhElement {
   @state() private question: Question | null = null;
   @state() private service = '';
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  #timer = 0;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = window.setInterval(() => this.requestUpdate(), 1_000);
-  }
-
-  override disconnectedCallback(): void {
-    window.clearInterval(this.#timer);
-    super.disconnectedCallback();
-  }
-
   override updated(): void {
     if (this.dialog !== null && !this.dialog.open) {
       this.dialog.showModal();
@@ -92,22 +74,12 @@ export class PhCounterWork extends PhElement {
     const { state: now, work } = this.view;
     return html`
       ${work.forgotten && now === 'serving' ? html`<p class="back ask" role="status">${icon('clock')}${this.t('work.forgotten')}</p>` : nothing}
-      ${this.#undo()}
       <div class="row">
         ${now === 'called' || now === 'serving' ? html`${this.#open('park')}${this.#open('transfer')}${this.#act('put-back')}${now === 'called' ? this.#open('no-show') : nothing}` : nothing}
         ${now === 'idle' ? html`${this.#open('take')}${this.#open('walk-in')}${this.#open('pause')}` : nothing}
         ${now === 'paused' ? this.#resume() : nothing}
       </div>
-      ${this.#parked(work.parked)}${this.question === null ? nothing : this.#dialog(this.question)}`;
-  }
-
-  #undo() {
-    const { undo } = this.view.work;
-    const left = undo === null ? 0 : undoLeft(undo.until, clock.known ? clock.now() : null);
-    return undo === null || left <= 0
-      ? nothing
-      : html`<p class="back" role="status"><span>${this.t(`work.did.${undo.deed}`, { label: undo.label })}</span>
-        <button class="btn" ?disabled=${this.busy !== ''} @click=${() => this.#tell('undo', {})}>${icon('arrow-left')}${this.t('work.undo', { n: left })}</button></p>`;
+      ${this.question === null ? nothing : this.#dialog(this.question)}`;
   }
 
   #resume() {
@@ -115,17 +87,6 @@ export class PhCounterWork extends PhElement {
     const until = pause?.until ?? null;
     return html`<button class="btn pri" ?disabled=${this.busy !== ''} @click=${() => this.#tell('resume', {})}>${icon('door-open')}${this.t('work.resume')}</button>
       <span>${pause === null ? '' : this.t(`work.away.${pause.kind}`)}${until === null || !clock.known ? '' : this.t('work.awayUntil', { time: clock.time(until) })}</span>`;
-  }
-
-  #parked(parked: readonly ParkedTicket[]) {
-    return parked.length === 0
-      ? nothing
-      : html`<section><h2>${this.t('work.parked')}<span>${this.t('queues.total', { n: parked.length })}</span></h2><ul class="list">${parked.map(
-          (
-            one,
-          ) => html`<li><b>${one.label}</b><span>${this.say(one.reason)}${clock.known ? this.t('work.backAt', { time: clock.time(one.until) }) : ''}</span>
-          <button class="btn" ?disabled=${this.view.state !== 'idle' || this.busy !== ''} @click=${() => this.#tell('take', { label: one.label, reason: one.reasonId })}>${icon('bell-ring')}${this.t('work.callBack')}</button></li>`,
-        )}</ul></section>`;
   }
 
   #open(question: Question) {

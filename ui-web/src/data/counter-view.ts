@@ -19,8 +19,8 @@ export function primaryCommand(view: CounterView): Command {
   }
 }
 
-/** Whether a command makes sense now; the appliance has the last word (409). */
-export function allowed(view: CounterView, command: Command): boolean {
+/** Whether a command makes sense now, `now` in milliseconds where it is known; the appliance has the last word (409). */
+export function allowed(view: CounterView, command: Command, now: number | null = null): boolean {
   switch (command) {
     case 'call-next':
       return (view.state === 'idle' || view.state === 'closed') && someoneWaits(view);
@@ -28,7 +28,12 @@ export function allowed(view: CounterView, command: Command): boolean {
     case 'no-show':
       return view.state === 'called';
     case 'recall':
-      return view.state === 'called' && (view.call?.recallsLeft ?? 0) > 0;
+      return (
+        view.state === 'called' &&
+        view.call !== null &&
+        view.call.recallsLeft > 0 &&
+        (now === null || now >= Date.parse(view.call.recallFrom))
+      );
     case 'finish':
     case 'finish-next':
       return view.state === 'serving';

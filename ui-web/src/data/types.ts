@@ -259,6 +259,8 @@ export interface CounterCall {
   recalls: number;
   /** Recalls the plan still allows. */
   recallsLeft: number;
+  /** From then on it may be called again. */
+  recallFrom: string;
   takenAt: string | null;
   waitedSeconds: number | null;
   channel: string;

@@ -111,6 +111,7 @@ export function counter(): CounterView {
       arrivedAt: at(-272),
       recalls: 1,
       recallsLeft: 2,
+      recallFrom: at(-290),
       takenAt: at(-1560),
       waitedSeconds: 1260,
       channel: 'kiosk',

@@ -117,7 +117,7 @@ export class PhCounterPage extends PhPage {
       return;
     }
     event.preventDefault();
-    if (allowed(this.view, command)) {
+    if (allowed(this.view, command, clock.known ? clock.now() : null)) {
       void this.#do(command);
     }
   }

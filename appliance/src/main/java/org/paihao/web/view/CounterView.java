@@ -67,7 +67,7 @@ public record CounterView(
         }
     }
 
-    /** The call at the counter. */
+    /** The call at the counter; {@code recallFrom}: from then on it may be called again. */
     public record CallView(
             String id,
             String label,
@@ -77,6 +77,7 @@ public record CounterView(
             Optional<Instant> arrivedAt,
             int recalls,
             int recallsLeft,
+            Instant recallFrom,
             Optional<Instant> takenAt,
             Optional<Long> waitedSeconds,
             String channel,
@@ -169,6 +170,7 @@ public record CounterView(
                 call.arrivedAt(),
                 call.recalls(),
                 Math.max(0, from.plan().rules().recallsMax() - call.recalls()),
+                call.calledAt().plusSeconds(from.plan().rules().recallGapSeconds()),
                 Optional.of(ticket.arrivedAt()),
                 Optional.of(Math.max(
                         0,
