@@ -86,7 +86,7 @@ class ScanTest {
                 late,
                 "这个预约已过时间，请重新取号",
                 early,
-                "还没到预约的日子",
+                "日的预约，当天",
                 "phb:elsewhere:Book2026a",
                 "这是别的大厅的预约码",
                 "phb:yunxi:Nobody1",
