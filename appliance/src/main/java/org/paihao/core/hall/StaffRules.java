@@ -84,6 +84,11 @@ final class StaffRules {
             // Given up elsewhere meanwhile: there is nothing left to take back.
             case CALLED, ARRIVED -> call.isOpen() ? Optional.empty() : Optional.of(new Refusal.NothingToUndo());
             case ENDED -> {
+                // Whoever has gone home can't go on with it.
+                Optional<Refusal> away = CounterRules.away(state, command.counter());
+                if (away.isPresent()) {
+                    yield away;
+                }
                 Optional<CallState> other = state.callAt(command.counter());
                 if (other.isPresent()) {
                     yield Optional.of(

@@ -181,6 +181,16 @@ final class LifeOfATicketTest {
     }
 
     @Test
+    void whoHasClosedTheCounterTakesNothingBack() {
+        take("a", TestPlan.TAX, 0);
+        callNext(TestPlan.ONE, 20);
+        done(new Command.Finish(TestPlan.ONE), 40);
+        done(new Command.CloseCounter(TestPlan.ONE, STAFF), 45);
+
+        assertThat(refused(new Command.Undo(TestPlan.ONE), 50)).isEqualTo(new Refusal.CounterNotOpen(TestPlan.ONE));
+    }
+
+    @Test
     void aTransferTakenBackLeavesNobodyWaitingElsewhere() {
         Ticket ticket = take("a", TestPlan.TAX, 0);
         callNext(TestPlan.ONE, 20);
