@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Opening;
+import org.paihao.core.plan.Service;
 import org.paihao.core.time.BusinessDay;
 
 /** Whether the hours and the day's cap let somebody without an appointment take a ticket (docs/opening.md). */
@@ -17,7 +18,15 @@ final class Admission {
         if (request.booking().isPresent()) {
             return Optional.empty();
         }
-        ServiceId service = request.service();
+        Optional<Refusal> chosen = refusal(plan, state, request.service(), at, day);
+        ServiceId line = plan.service(request.service()).map(Service::line).orElse(request.service());
+        return chosen.isPresent() || line.equals(request.service())
+                ? chosen
+                : refusal(plan, state, line, at, day);
+    }
+
+    private static Optional<Refusal> refusal(
+            HallPlan plan, HallState state, ServiceId service, Instant at, BusinessDay day) {
         Opening opening = Opening.of(plan, service);
         Opening.Phase phase = opening.phase(at);
         if (phase == Opening.Phase.LATE) {
@@ -43,7 +52,7 @@ final class Admission {
         // The first moments of a day: somebody else's ticket of it may have been heard of before it began here.
         return state.tickets().values().stream()
                 .map(TicketState::ticket)
-                .filter(ticket -> ticket.day().equals(day) && ticket.service().equals(service) && counts(ticket))
+                .filter(ticket -> ticket.day().equals(day) && ticket.chosen().equals(service) && counts(ticket))
                 .count();
     }
 }

@@ -170,6 +170,9 @@ public sealed interface Command {
     /** Staff say what became of a survey or a meeting: arrived, done or no-show. */
     record MarkBooking(String code, BookingState.Status status, StaffId staff) implements Command {}
 
+    /** Visits that have finished a step go on with the next one. The hub's to decide: it alone knows all of a visit. */
+    record GoOn() implements Command {}
+
     /** Time has passed: the day may have changed, offers of calls may have lapsed. */
     record Tick(Instant now) implements Command {}
 }

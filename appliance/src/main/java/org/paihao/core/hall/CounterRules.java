@@ -10,6 +10,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Decision.Agreed;
 import org.paihao.core.hall.Decision.Refused;
 import org.paihao.core.id.CounterId;
+import org.paihao.core.id.ServiceId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Profile;
@@ -71,7 +72,11 @@ final class CounterRules {
         if (ticket.isEmpty()) {
             return new Refused(new Refusal.UnknownTicket());
         }
-        TicketState known = ticket.get();
+        List<ServiceId> here = plan.profileOf(plan.counter(command.counter()).orElseThrow()).services();
+        TicketState known = here(state, ticket.get(), here);
+        if (Visits.isElsewhere(state, known.ticket())) {
+            return new Refused(new Refusal.WrongState("called"));
+        }
         boolean barred = command.barred().contains(known.ticket().service());
         return switch (known.stage()) {
             case CALLED, SERVING ->
@@ -81,12 +86,20 @@ final class CounterRules {
             case WAITING, PARKED ->
                 barred
                         ? new Refused(new Refusal.SkillMissing())
-                        : plan.profileOf(plan.counter(command.counter()).orElseThrow())
-                                        .services()
-                                        .contains(known.ticket().service())
+                        : here.contains(known.ticket().service())
                                 ? offered(known, command, events, at)
                                 : new Refused(new Refusal.NotServedThere(command.counter()));
         };
+    }
+
+    /** Who stands in several lines with one label is wanted here for what this counter does. */
+    private static TicketState here(HallState state, TicketState labelled, List<ServiceId> services) {
+        return Visits.tickets(state, labelled.ticket().visit()).stream()
+                .filter(ticket -> ticket.stage() == TicketState.Stage.WAITING
+                        || ticket.stage() == TicketState.Stage.PARKED)
+                .filter(ticket -> services.contains(ticket.ticket().service()))
+                .findFirst()
+                .orElse(labelled);
     }
 
     private static Refusal nobody(HallState state, Profile all, Command.OfferCall command) {

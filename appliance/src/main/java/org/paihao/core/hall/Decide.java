@@ -71,6 +71,7 @@ public final class Decide {
             case Command.ChangeBooking c -> BookingRules.change(plan, state, c.booking());
             case Command.CancelBooking c -> BookingRules.cancel(state, c.code());
             case Command.MarkBooking c -> BookingRules.mark(plan, state, c);
+            case Command.GoOn ignored -> new Agreed(List.of(), Journeys.due(plan, state));
             case Command.Tick c -> tick(state, c.now());
         };
     }
@@ -87,7 +88,7 @@ public final class Decide {
         return fresh(state, request, at, false)
                 .<Decision>map(made -> {
                     List<HallEvent> events = new ArrayList<>(made.events());
-                    events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(request.service()), at));
+                    events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(made.ticket().service()), at));
                     return new Agreed(events, List.of());
                 })
                 .orElseGet(() -> new Refused(whyNot(state, request, at)));
@@ -118,7 +119,7 @@ public final class Decide {
     private record Fresh(List<HallEvent> events, Ticket ticket) {}
 
     private Optional<Fresh> fresh(HallState state, Command.Request request, Instant at, boolean atCounter) {
-        Optional<Service> service = plan.service(request.service()).filter(Service::open);
+        Optional<Service> service = plan.service(request.service()).filter(plan::gives);
         if (service.isEmpty() || !isKnown(request.priority())) {
             return Optional.empty();
         }
@@ -136,13 +137,14 @@ public final class Decide {
             events.add(new HallEvent.DayBegan(day));
         }
         events.add(new HallEvent.LabelUsed(service.get().series()));
-        Instant arrivedAt = place(state, request, at);
+        ServiceId line = service.get().line();
+        Instant arrivedAt = place(state, request, line, at);
         return Optional.of(new Fresh(
                 events,
                 new Ticket(
                         request.id(),
                         label.get(),
-                        request.service(),
+                        line,
                         day,
                         arrivedAt,
                         request.uncertainClock(),
@@ -151,7 +153,14 @@ public final class Decide {
                         request.tokenHash(),
                         request.booking(),
                         request.priority(),
-                        Optional.empty())));
+                        Optional.empty(),
+                        service.get()
+                                .journey()
+                                .map(journey -> new Leg(
+                                        request.service(),
+                                        0,
+                                        0,
+                                        journey.steps().getFirst().either())))));
     }
 
     /** Ticket, call and arrival of somebody who stands at the counter: one decision, so none of it can be missing. */
@@ -206,7 +215,7 @@ public final class Decide {
         if (service.isEmpty()) {
             return new Refusal.UnknownService(id);
         }
-        if (!service.get().open()) {
+        if (!plan.gives(service.get())) {
             return new Refusal.ServicePaused(id);
         }
         if (!isKnown(request.priority())) {
@@ -246,27 +255,35 @@ public final class Decide {
      * Where somebody stands. Places this box decides always rise, by a microsecond at least, so two of them never tie;
      * but whoever has booked stands at the booked time.
      */
-    private static Instant place(HallState state, Command.Request request, Instant at) {
+    private static Instant place(HallState state, Command.Request request, ServiceId line, Instant at) {
         Optional<Instant> booked = request.booking()
                 .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
                 .flatMap(known -> BookingRules.place(state, known.booking(), at));
         Instant place = booked.orElseGet(
                 () -> at.isAfter(state.lastArrival()) ? at : state.lastArrival().plusNanos(1_000));
-        while (state.line(request.service()).taken(place)) {
+        while (state.line(line).taken(place)) {
             place = place.plusNanos(1_000);
         }
         return place;
     }
 
+    /** Who follows a journey gives up what is left of it: each line they stand in. */
     private static Decision withdraw(HallState state, Command.Withdraw command) {
-        return state.ticket(command.ticket())
-                .<Decision>map(ticket -> ticket.stage() == Stage.WAITING
-                                || ticket.stage() == Stage.PARKED
-                                || ticket.stage() == Stage.CALLED
-                        ? Agreed.that(new Fact.TicketWithdrawn(
-                                ticket.ticket().id(), ticket.ticket().label(), command.why()))
-                        : new Refused(new Refusal.TicketEnded(ticket.ticket().label())))
-                .orElseGet(() -> new Refused(new Refusal.UnknownTicket()));
+        Optional<TicketState> known = state.ticket(command.ticket());
+        if (known.isEmpty()) {
+            return new Refused(new Refusal.UnknownTicket());
+        }
+        Ticket asked = known.get().ticket();
+        List<TicketState> whole =
+                asked.leg().isPresent() ? Visits.tickets(state, asked.visit()) : List.of(known.get());
+        List<Fact> facts = new ArrayList<>();
+        for (TicketState ticket : whole) {
+            if (ticket.stage() == Stage.WAITING || ticket.stage() == Stage.PARKED || ticket.stage() == Stage.CALLED) {
+                facts.add(new Fact.TicketWithdrawn(
+                        ticket.ticket().id(), ticket.ticket().label(), command.why()));
+            }
+        }
+        return facts.isEmpty() ? new Refused(new Refusal.TicketEnded(asked.label())) : new Agreed(List.of(), facts);
     }
 
     private Decision tick(HallState state, Instant now) {

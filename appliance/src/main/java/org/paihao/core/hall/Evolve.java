@@ -267,7 +267,7 @@ public final class Evolve {
         boolean counts =
                 state.ticket(ticket.id()).isEmpty() && ticket.day().equals(state.day()) && Admission.counts(ticket);
         return counts
-                ? state.withNumbering(state.numbering().took(ticket.service().value()))
+                ? state.withNumbering(state.numbering().took(ticket.chosen().value()))
                 : state;
     }
 

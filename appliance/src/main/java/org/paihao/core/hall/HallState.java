@@ -24,6 +24,7 @@ import org.pcollections.PSet;
  * @param lines who waits, per service
  * @param called the day's calls
  * @param parked tickets that are set aside
+ * @param visits the visits that are more than one ticket
  * @param early what was heard of tickets and calls that are not known yet
  * @param changes what a supervisor has changed for the day
  * @param lastArrival latest place the hub decided, so that places it decides always rise
@@ -40,7 +41,8 @@ public record HallState(
         PMap<CounterId, CounterState> counters,
         PMap<String, BookingState> bookings,
         Early early,
-        DayChanges changes) {
+        DayChanges changes,
+        Visits visits) {
 
     /** A box that has seen nothing yet. */
     public static HallState empty() {
@@ -56,7 +58,8 @@ public record HallState(
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 Early.NOTHING,
-                DayChanges.NONE);
+                DayChanges.NONE,
+                Visits.NONE);
     }
 
     /** The latest business day this box has seen; it never goes back. */
@@ -130,7 +133,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                changes);
+                changes,
+                visits.plus(ticket.ticket()));
     }
 
     HallState withLine(ServiceId service, Line line) {
@@ -146,7 +150,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withCall(CallState call) {
@@ -162,7 +167,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withCounter(CounterId id, CounterState counter) {
@@ -178,12 +184,13 @@ public record HallState(
                 counters.plus(id, counter),
                 bookings,
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withNumbering(Numbering other) {
         return new HallState(
-                other, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, early, changes);
+                other, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, early, changes, visits);
     }
 
     HallState withEarly(Early other) {
@@ -199,7 +206,8 @@ public record HallState(
                 counters,
                 bookings,
                 other,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withChanges(DayChanges other) {
@@ -215,7 +223,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                other);
+                other,
+                visits);
     }
 
     HallState withLabel(Label label, TicketId ticket) {
@@ -231,7 +240,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withoutTicket(TicketId id) {
@@ -247,7 +257,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withBooking(BookingState booking) {
@@ -263,7 +274,8 @@ public record HallState(
                 counters,
                 bookings.plus(booking.booking().code(), booking),
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     HallState withParked(PSet<TicketId> others) {
@@ -279,7 +291,8 @@ public record HallState(
                 counters,
                 bookings,
                 early,
-                changes);
+                changes,
+                visits);
     }
 
     /**
@@ -293,25 +306,27 @@ public record HallState(
     }
 
     private boolean carriedBefore(Ticket ticket, TicketId other) {
-        Optional<Ticket> holder = ticket(other).map(TicketState::ticket);
-        return holder.filter(known -> known.visit().equals(ticket.visit())).isPresent()
-                ? isLater(ticket, other)
-                : ticket.id().value().compareTo(other.value()) < 0;
+        return isOfVisit(other, ticket) || ticket.id().value().compareTo(other.value()) < 0;
     }
 
-    /** A label and a token mean the latest ticket of their visit. */
+    /** A label and a token mean the ticket of their visit that stands ({@link Visits#meant}). */
     HallState withNames(Ticket ticket) {
         TicketId holder = labels.get(ticket.label());
-        return named(ticket, holder == null || isLater(ticket, holder));
+        return named(ticket, holder == null || isTakenOver(ticket, holder));
     }
 
-    /** Whether a ticket comes after what holds its label now; who is of another visit always does. */
-    private boolean isLater(Ticket ticket, TicketId holder) {
-        Optional<TicketState> known = ticket(holder);
-        return known.filter(other -> other.ticket().visit().equals(ticket.visit()))
-                .filter(other -> other.stage() != TicketState.Stage.VOID)
-                .filter(other -> other.ticket().number() > ticket.number())
-                .isEmpty();
+    /** Whether a ticket's visit takes a name over: from itself, from another one unless it never was. */
+    private boolean isTakenOver(Ticket ticket, TicketId holder) {
+        return isOfVisit(holder, ticket)
+                || ticket(ticket.id())
+                        .filter(known -> known.stage() == TicketState.Stage.VOID)
+                        .isEmpty();
+    }
+
+    private boolean isOfVisit(TicketId holder, Ticket ticket) {
+        return ticket(holder)
+                .filter(known -> known.ticket().visit().equals(ticket.visit()))
+                .isPresent();
     }
 
     /** A booked time may lie ahead: whoever comes without an appointment is not put behind it. */
@@ -320,41 +335,23 @@ public record HallState(
     }
 
     private HallState named(Ticket ticket, boolean byLabel) {
+        TicketId meant = Visits.meant(this, ticket.visit()).orElse(ticket.id());
         return new HallState(
                 numbering,
                 lastArrival(ticket),
                 tickets,
                 lines,
                 parked,
-                byLabel ? labels.plus(ticket.label(), ticket.id()) : labels,
+                byLabel ? labels.plus(ticket.label(), meant) : labels,
                 ticket.tokenHash()
-                        .filter(hash -> !tokens.containsKey(hash) || isLater(ticket, tokens.get(hash)))
-                        .map(hash -> tokens.plus(hash, ticket.id()))
+                        .filter(hash -> !tokens.containsKey(hash) || isTakenOver(ticket, tokens.get(hash)))
+                        .map(hash -> tokens.plus(hash, meant))
                         .orElse(tokens),
                 called,
                 counters,
                 bookings,
                 early,
-                changes);
-    }
-
-    /** A ticket that never was gives its names back to the one before it. */
-    HallState withoutNames(Ticket ticket, TicketId before) {
-        return new HallState(
-                numbering,
-                lastArrival,
-                tickets,
-                lines,
-                parked,
-                ticket.id().equals(labels.get(ticket.label())) ? labels.plus(ticket.label(), before) : labels,
-                ticket.tokenHash()
-                        .filter(hash -> ticket.id().equals(tokens.get(hash)))
-                        .map(hash -> tokens.plus(hash, before))
-                        .orElse(tokens),
-                called,
-                counters,
-                bookings,
-                early,
-                changes);
+                changes,
+                visits);
     }
 }

@@ -61,7 +61,7 @@ final class Onward {
         }
         Ticket ticket = call.get().call().ticket();
         ServiceId service = command.service().orElse(ticket.service());
-        if (plan.service(service).isEmpty()) {
+        if (plan.service(service).filter(known -> known.journey().isEmpty()).isEmpty()) {
             return new Refused(new Refusal.UnknownService(service));
         }
         Optional<CounterId> to = command.to();
@@ -123,7 +123,7 @@ final class Onward {
 
     /** Somebody shows a slip that had been set aside, or whose call they missed. */
     static Decision comeBack(HallPlan plan, HallState state, Command.ComeBack command, Instant at) {
-        Optional<TicketState> ticket = state.ticket(command.ticket());
+        Optional<TicketState> ticket = state.ticket(command.ticket()).map(shown -> meant(state, shown));
         if (ticket.isEmpty()) {
             return new Refused(new Refusal.UnknownTicket());
         }
@@ -135,6 +135,25 @@ final class Onward {
             case SERVED, WITHDRAWN, CLOSED, PASSED_ON, VOID -> new Refused(new Refusal.TicketEnded(known.label()));
             case NO_SHOW -> missed(plan, state, ticket.get(), at);
         };
+    }
+
+    /** One slip, several lines: of a journey's tickets the one that is set aside is meant, or the call that was missed. */
+    private static TicketState meant(HallState state, TicketState shown) {
+        if (shown.ticket().leg().isEmpty()) {
+            return shown;
+        }
+        List<TicketState> visit = Visits.tickets(state, shown.ticket().visit());
+        return visit.stream()
+                .filter(ticket -> ticket.stage() == TicketState.Stage.PARKED)
+                .findFirst()
+                .or(() -> visit.stream()
+                        .filter(ticket -> ticket.stage() == TicketState.Stage.NO_SHOW)
+                        .filter(ticket -> ticket.call()
+                                .map(TicketId::ofComeBack)
+                                .flatMap(state::ticket)
+                                .isEmpty())
+                        .findFirst())
+                .orElse(shown);
     }
 
     private static Decision missed(HallPlan plan, HallState state, TicketState ticket, Instant at) {

@@ -48,17 +48,16 @@ final class Standing {
         HallState next = inLine(state, ticket, settled);
         if (!settled.standsAs(ticket)) {
             next = next.withTicket(settled);
-            next = settled.stage() == Stage.VOID || ticket.stage() == Stage.VOID ? named(next, settled) : next;
+            next = settled.stage() == Stage.VOID || ticket.stage() == Stage.VOID
+                    ? next.withNames(settled.ticket())
+                    : next;
         }
         for (CallState call : calls) {
             next = told(next, call, word(call, best.orElseThrow(), ticket.left()));
         }
         boolean gone = best.isPresent() || ticket.left().isPresent() || unfounded;
         next = gone && offer.isPresent() ? dropped(next, offer.get()) : next;
-        for (CallState call : calls) {
-            next = onward(next, ticket.ticket(), call);
-        }
-        return next;
+        return others(next, ticket.ticket());
     }
 
     private static TicketState uncalled(TicketState ticket, Optional<CallState> offer, boolean unfounded) {
@@ -72,47 +71,64 @@ final class Standing {
     }
 
     /**
-     * Whether the call a further ticket came of did not end so after all: it was taken back, or another call of its
-     * ticket stands. A call this box does not know is believed.
+     * Whether there is no such ticket after all: the call it came of was taken back, ended otherwise, or does not stand;
+     * or its citizen was served in another part of a step of which one part is enough. A call this box does not know is
+     * believed.
      */
     private static boolean isUnfounded(HallState state, Ticket ticket) {
         return ticket.turn()
-                .flatMap(Turn::after)
-                .flatMap(state::call)
-                .filter(after -> after.said().isEmpty()
-                        || after.said().equals(Optional.of(Outcome.UNDONE))
-                        || after.outcome().equals(Optional.of(Outcome.DOUBLE))
-                        || after.onward()
-                                .filter(other -> !other.equals(ticket.id()))
-                                .isPresent())
-                .isPresent();
+                        .flatMap(Turn::after)
+                        .flatMap(state::call)
+                        .filter(after -> !led(after, ticket))
+                        .isPresent()
+                || isDoneOtherwise(state, ticket);
     }
 
-    /** Label and token mean a ticket that stands. */
-    private static HallState named(HallState state, TicketState ticket) {
-        Optional<Ticket> before = ticket.ticket()
-                .turn()
-                .flatMap(Turn::after)
-                .flatMap(state::call)
-                .map(call -> call.call().ticket());
-        return ticket.stage() == Stage.VOID && before.isPresent()
-                ? state.withoutNames(ticket.ticket(), before.get().id())
-                : state.withNames(ticket.ticket());
+    /** Whether a call ended so that this further ticket came of it. */
+    private static boolean led(CallState after, Ticket ticket) {
+        if (after.said().isEmpty()
+                || after.said().equals(Optional.of(Outcome.UNDONE))
+                || after.outcome().equals(Optional.of(Outcome.DOUBLE))) {
+            return false;
+        }
+        if (after.onward().isPresent()) {
+            return after.onward().get().equals(ticket.id());
+        }
+        boolean nextStep = ticket.leg()
+                .filter(leg ->
+                        ticket.id().equals(TicketId.ofStep(after.call().id(), leg.part())))
+                .isPresent();
+        return !nextStep || after.said().equals(Optional.of(Outcome.SERVED));
+    }
+
+    private static boolean isDoneOtherwise(HallState state, Ticket ticket) {
+        Optional<Leg> leg = ticket.leg().filter(Leg::either);
+        return leg.isPresent()
+                && Visits.tickets(state, ticket.visit()).stream()
+                        .filter(other -> other.stage() == Stage.SERVED)
+                        .filter(other -> !other.ticket().id().equals(ticket.id()))
+                        .flatMap(other -> other.ticket().leg().stream())
+                        .anyMatch(leg.get()::sameStep);
     }
 
     /**
-     * Whoever waits on because of a call stands or falls with it. Numbers rise from ticket to ticket of a visit, so
-     * that not even facts that speak in circles go round for ever.
+     * The visit's other tickets stand or fall with this one's calls. One that was called or left stands by that alone,
+     * so nothing here goes round for ever.
      */
-    private static HallState onward(HallState state, Ticket from, CallState call) {
-        Optional<TicketId> further = call.said().equals(Optional.of(Outcome.NO_SHOW))
-                ? Optional.of(TicketId.ofComeBack(call.call().id()))
-                : call.onward();
-        return further.flatMap(state::ticket)
-                .filter(ticket -> ticket.ticket().number() > from.number())
-                .filter(ticket -> (ticket.stage() == Stage.VOID) != isUnfounded(state, ticket.ticket()))
-                .map(ticket -> settle(state, ticket.ticket().id()))
-                .orElse(state);
+    private static HallState others(HallState state, Ticket ticket) {
+        if (!state.visits().further().containsKey(ticket.visit())) {
+            return state;
+        }
+        HallState next = state;
+        for (TicketState other : Visits.tickets(state, ticket.visit())) {
+            boolean free = !other.ticket().id().equals(ticket.id())
+                    && other.made().isEmpty()
+                    && other.left().isEmpty();
+            if (free && (other.stage() == Stage.VOID) != isUnfounded(next, other.ticket())) {
+                next = settle(next, other.ticket().id());
+            }
+        }
+        return next;
     }
 
     /** Something of a call is known anew. */

@@ -21,6 +21,7 @@ import org.paihao.core.time.BusinessDay;
  * @param booking the appointment code that was checked in, if any
  * @param priority the class of citizens it was taken for; empty for a walk-in
  * @param turn empty for the first ticket of a visit, which nearly all are
+ * @param leg which part of a journey it is for; empty for a service of one counter
  */
 public record Ticket(
         TicketId id,
@@ -34,7 +35,38 @@ public record Ticket(
         Optional<String> tokenHash,
         Optional<String> booking,
         Optional<PriorityId> priority,
-        Optional<Turn> turn) {
+        Optional<Turn> turn,
+        Optional<Leg> leg) {
+
+    /** A ticket for a service of one counter. */
+    public Ticket(
+            TicketId id,
+            Label label,
+            ServiceId service,
+            BusinessDay day,
+            Instant arrivedAt,
+            boolean arrivedUncertain,
+            Channel channel,
+            TerminalId issuer,
+            Optional<String> tokenHash,
+            Optional<String> booking,
+            Optional<PriorityId> priority,
+            Optional<Turn> turn) {
+        this(
+                id,
+                label,
+                service,
+                day,
+                arrivedAt,
+                arrivedUncertain,
+                channel,
+                issuer,
+                tokenHash,
+                booking,
+                priority,
+                turn,
+                Optional.empty());
+    }
 
     /** The same ticket and place under another label (a terminal's first commit stands). */
     public Ticket relabelled(Label other) {
@@ -50,7 +82,8 @@ public record Ticket(
                 tokenHash,
                 booking,
                 priority,
-                turn);
+                turn,
+                leg);
     }
 
     /**
@@ -70,13 +103,14 @@ public record Ticket(
                 request.tokenHash(),
                 booking,
                 priority,
-                turn);
+                turn,
+                leg);
     }
 
     /** The same ticket with another place in line. */
     public Ticket arriving(Instant at) {
         return new Ticket(
-                id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking, priority, turn);
+                id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking, priority, turn, leg);
     }
 
     /**
@@ -97,7 +131,31 @@ public record Ticket(
                 tokenHash,
                 booking,
                 as,
-                Optional.of(further));
+                Optional.of(further),
+                leg);
+    }
+
+    /** The same ticket as one for a part of a journey. */
+    public Ticket on(Leg part) {
+        return new Ticket(
+                id,
+                label,
+                service,
+                day,
+                arrivedAt,
+                arrivedUncertain,
+                channel,
+                issuer,
+                tokenHash,
+                booking,
+                priority,
+                turn,
+                Optional.of(part));
+    }
+
+    /** What its citizen chose: its service, or the journey it is a step of. */
+    public ServiceId chosen() {
+        return leg.map(Leg::journey).orElse(service);
     }
 
     /** The visit it belongs to, which has the id of its first ticket. */

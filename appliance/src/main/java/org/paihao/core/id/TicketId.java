@@ -40,6 +40,16 @@ public record TicketId(String value) implements Id {
         return new TicketId(digest("come-back", "", missed.value()));
     }
 
+    /** The ticket of a part of a journey's first step, beside the one its citizen took. */
+    public static TicketId ofPart(TicketId visit, int part) {
+        return new TicketId(digest("part", visit.value(), Integer.toString(part)));
+    }
+
+    /** The ticket of a part of the step that begins when a call has ended the step before it. */
+    public static TicketId ofStep(CallId ended, int part) {
+        return new TicketId(digest("step", ended.value(), Integer.toString(part)));
+    }
+
     /**
      * The stand-in for a ticket of which only the label is known: a counter in a cut calls what the citizen shows. It
      * joins the ticket itself when that becomes known.

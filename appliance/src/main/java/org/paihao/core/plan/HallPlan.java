@@ -153,7 +153,8 @@ public record HallPlan(
                 elder,
                 calling,
                 reasons,
-                phoneBase);
+                phoneBase,
+                appointments);
     }
 
     private Counter moved(Counter counter, DayChanges changes) {
@@ -166,6 +167,23 @@ public record HallPlan(
     /** The service with this id, or empty when the plan has none. */
     public Optional<Service> service(ServiceId id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    }
+
+    /** Whether a service gives tickets at all: a journey only while each of its steps can be done. */
+    public boolean gives(Service service) {
+        return service.open()
+                && service.journey().stream().flatMap(journey -> journey.steps().stream()).allMatch(step -> {
+                    long open = step.parts().stream()
+                            .flatMap(part -> service(part).stream())
+                            .filter(Service::open)
+                            .count();
+                    return step.either() ? open > 0 : open == step.parts().size();
+                });
+    }
+
+    /** The services that have a line of their own: all but the journeys. */
+    public List<Service> lines() {
+        return services.stream().filter(service -> service.journey().isEmpty()).toList();
     }
 
     /** The counter with this id, or empty when the plan has none. */

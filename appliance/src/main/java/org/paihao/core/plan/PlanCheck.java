@@ -35,6 +35,7 @@ public final class PlanCheck {
         faults.addAll(AppointmentCheck.faults(plan));
         // Before what follows from it: a profile with a wrong service leaves another one without a counter.
         faults.addAll(CallingCheck.faults(plan));
+        faults.addAll(JourneyCheck.faults(plan));
         services(plan, faults);
         counters(plan, faults);
         for (int i = 0; i < plan.displays().size(); i++) {
@@ -61,7 +62,7 @@ public final class PlanCheck {
                                     + plan.services().get(j).id() + "'"));
                 }
             }
-            if (plan.countersFor(service.id()).isEmpty()) {
+            if (service.journey().isEmpty() && plan.countersFor(service.id()).isEmpty()) {
                 faults.add(new Fault(path, "no counter serves '" + service.id() + "'"));
             }
         }
