@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.paihao.core.Text;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
@@ -26,6 +27,7 @@ import org.paihao.core.plan.Display;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
 import org.paihao.core.plan.HubRules;
+import org.paihao.core.plan.Journey;
 import org.paihao.core.plan.OpeningRules;
 import org.paihao.core.plan.PhoneTickets;
 import org.paihao.core.plan.PlanCheck;
@@ -97,7 +99,31 @@ public record HallFile(
             Series series,
             Optional<Boolean> open,
             Optional<SkillId> skill,
-            Optional<Target> target) {}
+            Optional<Target> target,
+            Optional<List<RawStep>> steps) {
+        Service service(StrictYaml yaml, String path) {
+            List<Journey.Step> journey = new ArrayList<>();
+            for (int i = 0; i < steps.orElse(List.of()).size(); i++) {
+                journey.add(steps.orElseThrow().get(i).step(yaml, path + "/steps/" + i));
+            }
+            return new Service(
+                    id, zone, name, plainName, series, open.orElse(true), steps.map(all -> new Journey(journey)));
+        }
+    }
+
+    /** A step is one service, several at once, or one of several. */
+    private record RawStep(
+            Optional<ServiceId> service, Optional<List<ServiceId>> all, Optional<List<ServiceId>> oneOf) {
+        Journey.Step step(StrictYaml yaml, String path) {
+            List<List<ServiceId>> said = Stream.of(service.map(List::of), all, oneOf)
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (said.size() != 1) {
+                throw yaml.at(path, "a step names one of: service, all, one-of");
+            }
+            return new Journey.Step(said.getFirst(), oneOf.isPresent());
+        }
+    }
 
     /** A counter names its services, or the profile that has them. */
     private record RawCounter(
@@ -175,6 +201,10 @@ public record HallFile(
         for (int i = 0; i < raw.counters().size(); i++) {
             counters.add(counter(raw.counters().get(i), calling.orElse(CallingPlan.PLAIN), yaml, "counters/" + i));
         }
+        List<Service> services = new ArrayList<>();
+        for (int i = 0; i < raw.services().size(); i++) {
+            services.add(raw.services().get(i).service(yaml, "services/" + i));
+        }
         HallPlan plan = new HallPlan(
                 raw.version(),
                 raw.hall(),
@@ -184,15 +214,7 @@ public record HallFile(
                 new Hours(raw.hours(), raw.opening()),
                 raw.rules().map(RawRules::rules).orElse(Rules.DEFAULT),
                 raw.zones(),
-                raw.services().stream()
-                        .map(service -> new Service(
-                                service.id(),
-                                service.zone(),
-                                service.name(),
-                                service.plainName(),
-                                service.series(),
-                                service.open().orElse(true)))
-                        .toList(),
+                services,
                 counters,
                 raw.displays().orElse(List.of()),
                 raw.elder().orElse(List.of()),
@@ -225,6 +247,12 @@ public record HallFile(
         for (int i = 0; i < services.size(); i++) {
             RawService service = services.get(i);
             String path = "services/" + i;
+            if (service.steps().isPresent()
+                    && (service.skill().isPresent() || service.target().isPresent())) {
+                throw yaml.at(
+                        path,
+                        "'" + service.id() + "' is a journey: a skill or a target stands at the services it leads to");
+            }
             service.skill().ifPresent(skill -> {
                 if (held.values().stream().noneMatch(skills -> skills.contains(skill))) {
                     throw yaml.at(

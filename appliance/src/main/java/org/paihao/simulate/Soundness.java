@@ -191,6 +191,7 @@ public final class Soundness {
                     && !other.callableFrom().isAfter(at)
                     && other.ticket().service().equals(called.service())
                     && isFor(before, other.ticket(), call.counter())
+                    && !isAtACounter(before, other.ticket())
                     && precedence.tickets().compare(other, chosen) < 0;
             if (passedOver) {
                 throw new AssertionError("passed over: " + other + " for " + chosen);
@@ -204,5 +205,16 @@ public final class Soundness {
         return only.isEmpty()
                 || only.get().equals(counter)
                 || state.counter(only.get()).staff().isEmpty();
+    }
+
+    /** Whether somebody's visit has another ticket at a counter: nobody is called to two of them. */
+    public static boolean isAtACounter(HallState state, Ticket ticket) {
+        return (ticket.turn().isPresent() || ticket.leg().isPresent())
+                && state.tickets().values().stream()
+                        .filter(other ->
+                                other.stage() == TicketState.Stage.CALLED || other.stage() == TicketState.Stage.SERVING)
+                        .map(TicketState::ticket)
+                        .anyMatch(other -> other.visit().equals(ticket.visit())
+                                && !other.id().equals(ticket.id()));
     }
 }

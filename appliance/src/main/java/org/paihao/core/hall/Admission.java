@@ -20,9 +20,7 @@ final class Admission {
         }
         Optional<Refusal> chosen = refusal(plan, state, request.service(), at, day);
         ServiceId line = plan.service(request.service()).map(Service::line).orElse(request.service());
-        return chosen.isPresent() || line.equals(request.service())
-                ? chosen
-                : refusal(plan, state, line, at, day);
+        return chosen.isPresent() || line.equals(request.service()) ? chosen : refusal(plan, state, line, at, day);
     }
 
     private static Optional<Refusal> refusal(

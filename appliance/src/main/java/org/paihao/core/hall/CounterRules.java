@@ -72,7 +72,8 @@ final class CounterRules {
         if (ticket.isEmpty()) {
             return new Refused(new Refusal.UnknownTicket());
         }
-        List<ServiceId> here = plan.profileOf(plan.counter(command.counter()).orElseThrow()).services();
+        List<ServiceId> here =
+                plan.profileOf(plan.counter(command.counter()).orElseThrow()).services();
         TicketState known = here(state, ticket.get(), here);
         if (Visits.isElsewhere(state, known.ticket())) {
             return new Refused(new Refusal.WrongState("called"));
@@ -95,8 +96,8 @@ final class CounterRules {
     /** Who stands in several lines with one label is wanted here for what this counter does. */
     private static TicketState here(HallState state, TicketState labelled, List<ServiceId> services) {
         return Visits.tickets(state, labelled.ticket().visit()).stream()
-                .filter(ticket -> ticket.stage() == TicketState.Stage.WAITING
-                        || ticket.stage() == TicketState.Stage.PARKED)
+                .filter(ticket ->
+                        ticket.stage() == TicketState.Stage.WAITING || ticket.stage() == TicketState.Stage.PARKED)
                 .filter(ticket -> services.contains(ticket.ticket().service()))
                 .findFirst()
                 .orElse(labelled);

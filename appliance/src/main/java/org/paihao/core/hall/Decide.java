@@ -88,7 +88,8 @@ public final class Decide {
         return fresh(state, request, at, false)
                 .<Decision>map(made -> {
                     List<HallEvent> events = new ArrayList<>(made.events());
-                    events.add(new HallEvent.TicketOffered(made.ticket(), state.waiting(made.ticket().service()), at));
+                    events.add(new HallEvent.TicketOffered(
+                            made.ticket(), state.waiting(made.ticket().service()), at));
                     return new Agreed(events, List.of());
                 })
                 .orElseGet(() -> new Refused(whyNot(state, request, at)));
@@ -274,8 +275,7 @@ public final class Decide {
             return new Refused(new Refusal.UnknownTicket());
         }
         Ticket asked = known.get().ticket();
-        List<TicketState> whole =
-                asked.leg().isPresent() ? Visits.tickets(state, asked.visit()) : List.of(known.get());
+        List<TicketState> whole = asked.leg().isPresent() ? Visits.tickets(state, asked.visit()) : List.of(known.get());
         List<Fact> facts = new ArrayList<>();
         for (TicketState ticket : whole) {
             if (ticket.stage() == Stage.WAITING || ticket.stage() == Stage.PARKED || ticket.stage() == Stage.CALLED) {

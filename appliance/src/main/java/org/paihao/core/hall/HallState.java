@@ -190,7 +190,19 @@ public record HallState(
 
     HallState withNumbering(Numbering other) {
         return new HallState(
-                other, lastArrival, tickets, lines, parked, labels, tokens, called, counters, bookings, early, changes, visits);
+                other,
+                lastArrival,
+                tickets,
+                lines,
+                parked,
+                labels,
+                tokens,
+                called,
+                counters,
+                bookings,
+                early,
+                changes,
+                visits);
     }
 
     HallState withEarly(Early other) {

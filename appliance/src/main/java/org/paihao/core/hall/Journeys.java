@@ -102,8 +102,8 @@ public final class Journeys {
         for (int part = 0; part < now.parts().size(); part++) {
             TicketId next = id(visit, ended, part);
             if (visit.standing(step, part).isEmpty() && state.ticket(next).isEmpty()) {
-                Instant since = ended.flatMap(CallState::saidAt)
-                        .orElse(visit.first().arrivedAt());
+                Instant since =
+                        ended.flatMap(CallState::saidAt).orElse(visit.first().arrivedAt());
                 number++;
                 Turn turn = new Turn(
                         id, number, since, ended.map(call -> call.call().id()), Optional.empty(), false);
@@ -130,10 +130,8 @@ public final class Journeys {
     private Optional<CallState> ended(Visit visit, int step) {
         return visit.tickets().stream()
                 .filter(ticket -> ticket.stage() == Stage.SERVED)
-                .filter(ticket -> ticket.ticket()
-                        .leg()
-                        .filter(leg -> leg.step() == step)
-                        .isPresent())
+                .filter(ticket ->
+                        ticket.ticket().leg().filter(leg -> leg.step() == step).isPresent())
                 .flatMap(ticket -> ticket.call().flatMap(state::call).stream())
                 .filter(call -> call.saidAt().isPresent())
                 .max(Comparator.<CallState, Instant>comparing(

@@ -109,10 +109,11 @@ public final class NextCall<T> {
      * Whoever waits for one counter is anybody's again when that one closes; and nobody is called to two counters.
      */
     private static boolean isFor(HallState state, Ticket ticket, CounterId counter) {
-        return !Visits.isElsewhere(state, ticket) && ticket.only()
-                .filter(only ->
-                        !only.equals(counter) && state.counter(only).staff().isPresent())
-                .isEmpty();
+        return !Visits.isElsewhere(state, ticket)
+                && ticket.only()
+                        .filter(only -> !only.equals(counter)
+                                && state.counter(only).staff().isPresent())
+                        .isEmpty();
     }
 
     /**

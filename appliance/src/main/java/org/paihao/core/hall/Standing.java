@@ -91,14 +91,16 @@ final class Standing {
                 || after.outcome().equals(Optional.of(Outcome.DOUBLE))) {
             return false;
         }
-        if (after.onward().isPresent()) {
-            return after.onward().get().equals(ticket.id());
+        CallId call = after.call().id();
+        if (ticket.id().equals(TicketId.ofComeBack(call))) {
+            return after.said().equals(Optional.of(Outcome.NO_SHOW));
         }
-        boolean nextStep = ticket.leg()
-                .filter(leg ->
-                        ticket.id().equals(TicketId.ofStep(after.call().id(), leg.part())))
-                .isPresent();
-        return !nextStep || after.said().equals(Optional.of(Outcome.SERVED));
+        if (ticket.leg()
+                .filter(leg -> ticket.id().equals(TicketId.ofStep(call, leg.part())))
+                .isPresent()) {
+            return after.said().equals(Optional.of(Outcome.SERVED));
+        }
+        return after.onward().equals(Optional.of(ticket.id()));
     }
 
     private static boolean isDoneOtherwise(HallState state, Ticket ticket) {

@@ -110,7 +110,19 @@ public record Ticket(
     /** The same ticket with another place in line. */
     public Ticket arriving(Instant at) {
         return new Ticket(
-                id, label, service, day, at, arrivedUncertain, channel, issuer, tokenHash, booking, priority, turn, leg);
+                id,
+                label,
+                service,
+                day,
+                at,
+                arrivedUncertain,
+                channel,
+                issuer,
+                tokenHash,
+                booking,
+                priority,
+                turn,
+                leg);
     }
 
     /**

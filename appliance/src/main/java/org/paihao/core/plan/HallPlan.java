@@ -172,13 +172,17 @@ public record HallPlan(
     /** Whether a service gives tickets at all: a journey only while each of its steps can be done. */
     public boolean gives(Service service) {
         return service.open()
-                && service.journey().stream().flatMap(journey -> journey.steps().stream()).allMatch(step -> {
-                    long open = step.parts().stream()
-                            .flatMap(part -> service(part).stream())
-                            .filter(Service::open)
-                            .count();
-                    return step.either() ? open > 0 : open == step.parts().size();
-                });
+                && service.journey().stream()
+                        .flatMap(journey -> journey.steps().stream())
+                        .allMatch(step -> {
+                            long open = step.parts().stream()
+                                    .flatMap(part -> service(part).stream())
+                                    .filter(Service::open)
+                                    .count();
+                            return step.either()
+                                    ? open > 0
+                                    : open == step.parts().size();
+                        });
     }
 
     /** The services that have a line of their own: all but the journeys. */

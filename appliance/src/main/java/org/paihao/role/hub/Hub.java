@@ -15,6 +15,7 @@ import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Journeys;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Refusal;
@@ -352,6 +353,9 @@ public final class Hub {
         if (newDay || lapsed || back || missed) {
             journal.commit(entry -> entry.decide(new Command.Tick(now), now));
         }
+        if (!Journeys.due(today(), journal.state()).isEmpty()) {
+            journal.commit(entry -> entry.decide(new Command.GoOn(), now));
+        }
     }
 
     /** What screens show now. */
@@ -359,7 +363,7 @@ public final class Hub {
         HallState state = journal.state();
         Map<ServiceId, Integer> waiting = new HashMap<>();
         for (Service service : plan.services()) {
-            waiting.put(service.id(), state.waiting(service.id()));
+            waiting.put(service.id(), state.waiting(service.line()));
         }
         Set<CounterId> open = new LinkedHashSet<>();
         for (Counter counter : plan.counters()) {

@@ -196,7 +196,8 @@ final class EndlessDay {
                 state.counters(),
                 state.bookings(),
                 state.early(),
-                DayChanges.NONE);
+                DayChanges.NONE,
+                Visits.NONE);
     }
 
     private static Instant instant(long micros) {

@@ -54,6 +54,11 @@ final class HallCheck {
         must(state.day().compareTo(latest) >= 0, "the day went back to " + state.day());
         latest = state.day();
         Soundness.check(state);
+        Visits plain = Visits.NONE;
+        for (TicketState ticket : state.tickets().values()) {
+            plain = plain.plus(ticket.ticket());
+        }
+        must(plain.equals(state.visits()), "visits " + state.visits() + " instead of " + plain);
     }
 
     /** Nobody of the same service with an earlier place could have been called instead. */
@@ -68,6 +73,7 @@ final class HallCheck {
             must(
                     !(callable(ticket, at)
                             && isFor(before, ticket, counter)
+                            && !Soundness.isAtACounter(before, ticket.ticket())
                             && services.contains(ticket.ticket().service())),
                     "said to be nobody: " + ticket);
         }

@@ -126,6 +126,7 @@ final class HallWorld {
     }
 
     private void look() {
+        hub.decide(new Command.GoOn(), now);
         check.sound(hub.state);
         HallCheck.callableSoon(hub.state, now);
         heardByHub.forEach(ticket -> check.kept(hub.state, ticket));
@@ -141,7 +142,7 @@ final class HallWorld {
 
     private void touch(TestBox kiosk) {
         boolean again = !touches.isEmpty() && random.nextInt(6) == 0;
-        Command.Request request = again ? any(touches) : request(kiosk, any(TestPlan.OPEN));
+        Command.Request request = again ? any(touches) : request(kiosk, any(TestPlan.CHOICES));
         if (!request.issuer().equals(kiosk.id)) {
             return;
         }
@@ -172,7 +173,7 @@ final class HallWorld {
         if (kiosk.facts.size() > before) {
             Ticket ticket = kiosk.state.ticket(request.id()).orElseThrow().ticket();
             check.promised(ticket);
-            must(ticket.service().equals(request.service()), "another service: " + ticket);
+            must(ticket.chosen().equals(request.service()), "another service: " + ticket);
             sameAgain(kiosk, new Command.TakeTicket(request, Optional.empty(), true));
         }
     }
@@ -254,7 +255,7 @@ final class HallWorld {
     }
 
     private void desk() {
-        Command.Request request = request(hub, any(TestPlan.OPEN));
+        Command.Request request = request(hub, any(TestPlan.CHOICES));
         Optional<Refusal> refusal = hub.decide(new Command.TakeTicket(request, Optional.empty(), false), now);
         if (refusal.isEmpty()) {
             Ticket ticket = hub.state.ticket(request.id()).orElseThrow().ticket();
@@ -420,6 +421,7 @@ final class HallWorld {
                 deliver(box, Integer.MAX_VALUE);
             }
             hub.decide(new Command.Tick(now), now);
+            hub.decide(new Command.GoOn(), now);
             if (idle && nobodyWaits()) {
                 look();
                 break;

@@ -18,6 +18,7 @@ import org.paihao.core.plan.CallingPlan;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Hours;
+import org.paihao.core.plan.Journey;
 import org.paihao.core.plan.Priorities;
 import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Rules;
@@ -25,13 +26,18 @@ import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Zone;
 import org.paihao.core.time.BusinessDay;
 
-/** A small hall: three services, one of them with few labels, one paused, and three counters. */
+/** A small hall: three services, one of them with few labels, one paused, a journey, and three counters. */
 public final class TestPlan {
     public static final ServiceId TAX = new ServiceId("tax");
     public static final ServiceId SEAL = new ServiceId("seal");
     public static final ServiceId FEW = new ServiceId("few");
     public static final ServiceId PAUSED = new ServiceId("paused");
     public static final List<ServiceId> OPEN = List.of(TAX, SEAL, FEW);
+    /** First tax, then tax and seal at once, then a seal or one of the few. */
+    public static final ServiceId FIRM = new ServiceId("firm");
+    /** All a citizen may choose. */
+    public static final List<ServiceId> CHOICES = List.of(TAX, SEAL, FEW, FIRM);
+
     public static final CounterId ONE = new CounterId("counter-1");
     public static final CounterId TWO = new CounterId("counter-2");
     public static final CounterId THREE = new CounterId("counter-3");
@@ -48,6 +54,10 @@ public final class TestPlan {
                             new PriorityClass(SOLDIER, Text.same("soldier"), 4.0))),
             List.of());
 
+    private static final Journey FIRM_STEPS = new Journey(List.of(
+            new Journey.Step(List.of(TAX), false),
+            new Journey.Step(List.of(TAX, SEAL), false),
+            new Journey.Step(List.of(SEAL, FEW), true)));
     private static final ZoneKey GENERAL = new ZoneKey("general");
 
     private TestPlan() {}
@@ -77,7 +87,15 @@ public final class TestPlan {
                         service(TAX, new Series('A', 1, 199), true),
                         service(SEAL, new Series('A', 200, 399), true),
                         service(FEW, new Series('B', 1, 4), true),
-                        service(PAUSED, new Series('C', 1, 99), false)),
+                        service(PAUSED, new Series('C', 1, 99), false),
+                        new Service(
+                                FIRM,
+                                GENERAL,
+                                Text.same("firm"),
+                                Optional.empty(),
+                                new Series('D', 1, 199),
+                                true,
+                                Optional.of(FIRM_STEPS))),
                 List.of(
                         counter(ONE, "1", List.of(TAX, PAUSED)),
                         counter(TWO, "2", List.of(TAX, SEAL)),
