@@ -129,7 +129,7 @@ final class HubDesk {
     synchronized HubView view(Instant now) {
         HallPlan plan = hub.today();
         HallState state = journal.state();
-        int waiting = plan.services().stream()
+        int waiting = plan.lines().stream()
                 .mapToInt(service -> state.waiting(service.id()))
                 .sum();
         DayFigures day = figures.get();
@@ -146,7 +146,7 @@ final class HubDesk {
                 day.servedInAll(),
                 open,
                 plan.zones().stream()
-                        .filter(zone -> plan.services().stream()
+                        .filter(zone -> plan.lines().stream()
                                 .anyMatch(service -> service.zone().equals(zone.id())))
                         .map(zone -> line(plan, state, zone, now))
                         .toList(),
@@ -160,7 +160,7 @@ final class HubDesk {
     private static HubView.ZoneLine line(HallPlan plan, HallState state, Zone zone, Instant now) {
         int waiting = 0;
         Optional<Long> longest = Optional.empty();
-        for (var service : plan.services()) {
+        for (var service : plan.lines()) {
             if (service.zone().equals(zone.id()) && state.waiting(service.id()) > 0) {
                 waiting += state.waiting(service.id());
                 long first = Duration.between(

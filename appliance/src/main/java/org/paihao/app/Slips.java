@@ -50,8 +50,10 @@ final class Slips implements SlipPrinter {
         Ticket ticket = slip.ticket();
         Function<Text, String> in = text -> slip.english() ? text.en() : text.zh();
         Optional<Service> service = now.service(ticket.service());
-        Text name = service.map(known -> slip.elder() ? known.plainName().orElse(known.name()) : known.name())
-                .orElse(Text.same(ticket.service().value()));
+        Text name = now.service(ticket.chosen())
+                .map(known -> slip.elder() ? known.plainName().orElse(known.name()) : known.name())
+                .orElse(Text.same(ticket.chosen().value()));
+        SlipWords words = slip.english() ? SlipWords.english() : SlipWords.chinese();
         Optional<Zone> zone = service.flatMap(known -> now.zone(known.zone()));
         return new TicketSlip(
                 in.apply(now.name()),
@@ -62,12 +64,22 @@ final class Slips implements SlipPrinter {
                 zone.map(known -> in.apply(known.where())).orElse(""),
                 TicketView.counters(now, ticket.service()),
                 slip.phoneUrl(),
-                List.of(),
+                steps(now, ticket, words, in),
                 ZonedDateTime.ofInstant(ticket.arrivedAt(), now.timeZone()).format(ISSUED),
                 in.apply(boxName),
                 slip.reprint(),
                 slip.elder(),
-                slip.english() ? SlipWords.english() : SlipWords.chinese());
+                words);
+    }
+
+    /** What whoever follows a journey should know: where they begin, and that the next line finds them. */
+    private static List<String> steps(HallPlan plan, Ticket ticket, SlipWords words, Function<Text, String> in) {
+        return plan.service(ticket.chosen())
+                .flatMap(Service::journey)
+                .map(journey -> List.of(
+                        words.firstStep(in.apply(TicketView.name(plan, ticket.service()))),
+                        words.allSteps(journey.steps().size())))
+                .orElse(List.of());
     }
 
     private static Verdict verdict(PrintOutcome outcome) {

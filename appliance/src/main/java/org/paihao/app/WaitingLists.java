@@ -104,7 +104,7 @@ final class WaitingLists {
         HallPlan plan = parts.plan().get();
         Instant now = parts.clock().now();
         List<WaitingListSlip> slips = new ArrayList<>();
-        for (Service service : plan.services()) {
+        for (Service service : plan.lines()) {
             Optional<QueueBoard> line = parts.boards().queue(service.id());
             int waiting = line.map(known -> known.tickets().size()).orElse(0);
             int counted = parts.boards().board().board().waiting().getOrDefault(service.id(), 0);

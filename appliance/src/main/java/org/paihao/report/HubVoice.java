@@ -103,7 +103,7 @@ final class HubVoice {
     /** The board, and each queue that is not as it was said last. */
     void boards(Board board) {
         owed.publish(topics.board(), Json.bytes(new Messages.BoardIs(term.now(), board)));
-        for (Service service : hub.plan().services()) {
+        for (Service service : hub.plan().lines()) {
             QueueBoard queue = hub.queue(service.id());
             byte[] waiting = Json.bytes(queue.tickets());
             if (!Arrays.equals(waiting, queuesSaid.put(service.id(), waiting))) {

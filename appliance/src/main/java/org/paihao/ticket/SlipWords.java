@@ -19,7 +19,9 @@ public record SlipWords(
         String elderSit,
         String elderAhead,
         String elderEstimate,
-        String elderHelp) {
+        String elderHelp,
+        String step,
+        String steps) {
     /** Chinese, as on the drawn slips. */
     public static SlipWords chinese() {
         return new SlipWords(
@@ -35,7 +37,9 @@ public record SlipWords(
                 "坐着等，会叫您",
                 "前面还有 {} 人",
                 "再等 {} 分钟",
-                "要帮忙，去服务台");
+                "要帮忙，去服务台",
+                "先办：{}",
+                "共 {} 步，办完一步自动排下一步");
     }
 
     public static SlipWords english() {
@@ -52,7 +56,19 @@ public record SlipWords(
                 "Sit, we call you",
                 "{} ahead of you",
                 "Wait {} min",
-                "Help: service desk");
+                "Help: service desk",
+                "First: {}",
+                "{} steps, one after another, with this slip");
+    }
+
+    /** The line that says which step comes first. */
+    public String firstStep(String name) {
+        return fill(step, name);
+    }
+
+    /** The line that says how many steps there are. */
+    public String allSteps(int count) {
+        return fill(steps, Integer.toString(count));
     }
 
     static String fill(String pattern, String value) {

@@ -74,6 +74,43 @@ public final class Journeys {
         }
     }
 
+    /** How far the visit of a ticket has come; empty when it follows no journey of this plan. */
+    public static Optional<Progress> progress(HallPlan plan, HallState state, Ticket ticket) {
+        return new Journeys(plan, state).visit(ticket.visit()).map(visit -> {
+            List<Progress.StepNow> steps = new ArrayList<>();
+            for (int step = 0; step < visit.journey().steps().size(); step++) {
+                Journey.Step of = visit.journey().steps().get(step);
+                List<Progress.PartNow> parts = new ArrayList<>();
+                for (int part = 0; part < of.parts().size(); part++) {
+                    parts.add(part(visit, of, step, part));
+                }
+                steps.add(new Progress.StepNow(of.either(), parts));
+            }
+            return new Progress(leg(visit).journey(), steps);
+        });
+    }
+
+    private static Progress.PartNow part(Visit visit, Journey.Step of, int step, int part) {
+        Optional<TicketState> latest = visit.standing(step, part).stream()
+                .reduce((one, later) -> later.stage() == Stage.PASSED_ON ? one : later);
+        boolean done = of.either() && visit.isDone(step);
+        Progress.Part state = latest.map(ticket -> switch (ticket.stage()) {
+                    case SERVED -> Progress.Part.DONE;
+                    case SERVING -> Progress.Part.SERVING;
+                    case CALLED -> Progress.Part.CALLED;
+                    case WAITING, PASSED_ON -> Progress.Part.WAITING;
+                    case PARKED -> Progress.Part.PARKED;
+                    case NO_SHOW -> Progress.Part.MISSED;
+                    case WITHDRAWN, CLOSED -> Progress.Part.LEFT;
+                    case VOID -> Progress.Part.NOT_NEEDED;
+                })
+                .orElse(done ? Progress.Part.NOT_NEEDED : Progress.Part.NEXT);
+        return new Progress.PartNow(
+                of.parts().get(part),
+                state,
+                latest.map(ticket -> ticket.ticket().id()));
+    }
+
     private Optional<Visit> visit(TicketId id) {
         Optional<TicketState> first = state.ticket(id).filter(TicketState::confirmed);
         Optional<Journey> journey = first.flatMap(ticket -> ticket.ticket().leg())

@@ -74,4 +74,17 @@ public record Visits(PMap<TicketId, PSet<TicketId>> further, PSet<TicketId> jour
         }
         return false;
     }
+
+    /** Of a visit's tickets the one its citizen must know of now: where they are called to, else what they wait for. */
+    public static Optional<TicketId> foremost(HallState state, TicketId visit) {
+        List<TicketState> all = tickets(state, visit);
+        for (Stage stage : List.of(Stage.CALLED, Stage.SERVING, Stage.WAITING, Stage.PARKED, Stage.NO_SHOW)) {
+            for (TicketState ticket : all) {
+                if (ticket.stage() == stage) {
+                    return Optional.of(ticket.ticket().id());
+                }
+            }
+        }
+        return meant(state, visit);
+    }
 }

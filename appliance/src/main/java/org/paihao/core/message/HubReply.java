@@ -44,6 +44,7 @@ public sealed interface HubReply {
      * @param confirmed whether its terminal's own fact is in the ledger: then it is no offer any more
      * @param bookedFor when its appointment begins
      * @param estimate how long it will wait from now on; empty when nobody can say
+     * @param journey how far its visit has come; empty for a service of one counter
      */
     record TicketIs(
             Ticket ticket,
@@ -53,7 +54,8 @@ public sealed interface HubReply {
             Optional<String> counter,
             boolean confirmed,
             Optional<Instant> bookedFor,
-            Optional<Wait> estimate)
+            Optional<Wait> estimate,
+            Optional<JourneyNow> journey)
             implements HubReply {}
 
     /** Whom the counter may call. */

@@ -18,8 +18,10 @@ import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Journeys;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Precedence;
+import org.paihao.core.hall.Progress;
 import org.paihao.core.hall.Refusal;
 import org.paihao.core.hall.TicketState;
+import org.paihao.core.hall.Visits;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
@@ -31,6 +33,7 @@ import org.paihao.core.message.Board;
 import org.paihao.core.message.Evacuation;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
+import org.paihao.core.message.JourneyNow;
 import org.paihao.core.message.QueueBoard;
 import org.paihao.core.message.Wait;
 import org.paihao.core.plan.Counter;
@@ -146,10 +149,8 @@ public final class Hub {
             case HubRequest.OfferCall r -> call(r);
             case HubRequest.ComeBack r -> comeBack(r.ticket());
             case HubRequest.FindTicket r -> find(r.ticket());
-            case HubRequest.FindToken r -> {
-                TicketId id = journal.state().tokens().get(r.tokenHash());
-                yield id == null ? no(new Refusal.UnknownTicket()) : find(id);
-            }
+            case HubRequest.FindToken r ->
+                ofToken(r.tokenHash()).map(this::find).orElseGet(() -> no(new Refusal.UnknownTicket()));
             case HubRequest.SignIn r -> staff.signIn(r.staff(), r.pin());
         };
     }
@@ -251,10 +252,7 @@ public final class Hub {
         }
         TicketState ticket = found.get();
         Optional<Integer> ahead = state.ahead(id, precedence()).stream().boxed().findFirst();
-        Optional<String> counter = ticket.call()
-                .flatMap(state::call)
-                .flatMap(call -> plan.counter(call.call().counter()))
-                .map(Counter::number);
+        Optional<String> counter = counter(state, ticket);
         Optional<Instant> booked = ticket.ticket()
                 .booking()
                 .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
@@ -267,7 +265,39 @@ public final class Hub {
                 counter,
                 ticket.confirmed(),
                 booked,
-                estimate(ticket, ahead));
+                estimate(ticket, ahead),
+                Journeys.progress(plan, state, ticket.ticket()).map(progress -> journey(state, progress)));
+    }
+
+    private JourneyNow journey(HallState state, Progress progress) {
+        return new JourneyNow(
+                progress.journey(),
+                progress.steps().stream()
+                        .map(step -> new JourneyNow.Step(
+                                step.either(),
+                                step.parts().stream()
+                                        .map(part -> part(state, part))
+                                        .toList()))
+                        .toList());
+    }
+
+    private JourneyNow.Part part(HallState state, Progress.PartNow part) {
+        Optional<TicketState> ticket = part.ticket().flatMap(state::ticket);
+        Optional<Integer> ahead = part.ticket()
+                .flatMap(id -> state.ahead(id, precedence()).stream().boxed().findFirst());
+        return new JourneyNow.Part(
+                part.service(),
+                part.state(),
+                ahead,
+                ticket.flatMap(known -> counter(state, known)),
+                ticket.flatMap(known -> estimate(known, ahead)));
+    }
+
+    private Optional<String> counter(HallState state, TicketState ticket) {
+        return ticket.call()
+                .flatMap(state::call)
+                .flatMap(call -> plan.counter(call.call().counter()))
+                .map(Counter::number);
     }
 
     private Optional<Wait> estimate(TicketState ticket, Optional<Integer> ahead) {
@@ -320,8 +350,14 @@ public final class Hub {
 
     /** The ticket of a QR's token, by the token's digest. */
     public Optional<HubReply.TicketIs> ticketOfToken(String tokenHash) {
-        TicketId id = journal.state().tokens().get(tokenHash);
-        return id == null ? Optional.empty() : ticket(id);
+        return ofToken(tokenHash).flatMap(this::ticket);
+    }
+
+    private Optional<TicketId> ofToken(String tokenHash) {
+        HallState state = journal.state();
+        return Optional.ofNullable(state.tokens().get(tokenHash))
+                .flatMap(state::ticket)
+                .flatMap(ticket -> Visits.foremost(state, ticket.ticket().visit()));
     }
 
     /** Gives a ticket up. Empty when it is done, else why not. */

@@ -55,8 +55,9 @@ final class Intakes {
         for (Service service : plan.services()) {
             ServiceId id = service.id();
             Opening opening = Opening.of(plan, id);
-            Optional<Integer> still =
-                    opening.remaining(now).flatMap(left -> StillServed.people(id, windows(state, left), mean, waiting));
+            // Whoever follows a journey must get through its first line.
+            Optional<Integer> still = opening.remaining(now)
+                    .flatMap(left -> StillServed.people(service.line(), windows(state, left), mean, waiting));
             int taken = state.day().date().equals(opening.day(now))
                     ? state.numbering().taken(id.value())
                     : 0;

@@ -214,7 +214,7 @@ public final class Waits {
         Estimates latest = fresh(parts.clock().now());
         Map<ServiceId, Wait> all = new HashMap<>();
         for (var service : parts.plan().services()) {
-            latest.of(service.id(), Optional.empty()).ifPresent(range -> all.put(service.id(), Wait.of(range)));
+            latest.of(service.line(), Optional.empty()).ifPresent(range -> all.put(service.id(), Wait.of(range)));
         }
         return all;
     }

@@ -12,6 +12,7 @@ import org.paihao.core.Text;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.CounterState;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Leg;
 import org.paihao.core.hall.NextCall;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.id.CallId;
@@ -83,7 +84,11 @@ public record CounterView(
             String channel,
             Optional<Text> priority,
             Optional<Text> from,
-            boolean local) {}
+            boolean local,
+            Optional<StepOf> journey) {}
+
+    /** Which step of a journey the call is for, from 1; {@code of} steps. */
+    public record StepOf(Text name, int step, int of) {}
 
     /**
      * That the counter goes on without the hub. A call is {@code local} when the counter itself chose it.
@@ -179,7 +184,15 @@ public record CounterView(
                 Json.dashed(ticket.channel().name()),
                 priority(from.plan(), ticket.priority()),
                 from.names().apply(ticket.issuer()),
-                from.decidedHere().test(call.call().id()));
+                from.decidedHere().test(call.call().id()),
+                ticket.leg().flatMap(leg -> step(from.plan(), leg)));
+    }
+
+    private static Optional<StepOf> step(HallPlan plan, Leg leg) {
+        return plan.service(leg.journey())
+                .flatMap(service -> service.journey()
+                        .map(journey -> new StepOf(
+                                service.name(), leg.step() + 1, journey.steps().size())));
     }
 
     /** A slip that is still printing counts: until somebody presses the button it is out. */

@@ -130,7 +130,7 @@ public final class DayExport {
                 new Text("目标%", "target %"),
                 new Text("目标分钟", "target min"),
                 new Text("达标%", "in time %")));
-        for (Service service : plan.services()) {
+        for (Service service : plan.lines()) {
             Optional<DayFigures.ServiceDay> day = figures.service(service.id());
             Optional<TargetNow> target = figures.target(service.id());
             rows.add(List.of(

@@ -39,8 +39,8 @@ public record DisplayView(
             HallPlan plan, TerminalId self, BoardView heard, Wall wall, HubLine.Status link, ZonedDateTime now) {
         boolean known = heard.board().at().isAfter(Instant.EPOCH);
         List<ZoneCount> zones = plan.zonesOf(self).stream()
-                .filter(zone -> plan.services().stream()
-                        .anyMatch(service -> service.zone().equals(zone.id())))
+                .filter(zone ->
+                        plan.lines().stream().anyMatch(service -> service.zone().equals(zone.id())))
                 .map(zone -> new ZoneCount(
                         String.valueOf(zone.letter()),
                         zone.name(),
@@ -77,7 +77,7 @@ public record DisplayView(
     }
 
     private static int waiting(HallPlan plan, BoardView heard, Zone zone) {
-        return plan.services().stream()
+        return plan.lines().stream()
                 .filter(service -> service.zone().equals(zone.id()))
                 .mapToInt(service -> heard.board().waiting().getOrDefault(service.id(), 0))
                 .sum();

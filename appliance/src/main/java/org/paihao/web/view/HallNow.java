@@ -58,7 +58,7 @@ public record HallNow(
             HallPlan plan, HallState state, DayFigures figures, Optional<Announcement> announcement, Instant now) {
         HallPlan today = plan.with(state.changes());
         return new HallNow(
-                plan.services().stream()
+                plan.lines().stream()
                         .map(service -> line(today, service, state, figures, now))
                         .toList(),
                 plan.calls().profiles().stream().map(HallNow::choice).toList(),

@@ -58,6 +58,7 @@ public record KioskView(
      * @param state {@code open, paused, closed, break, late, full}: outside its hours, too late for today, no numbers
      * @param opens when it gives tickets again, where that is known
      * @param stillServed about how many more people can be served today
+     * @param steps how many steps it takes, where one counter is not enough
      */
     public record ServiceView(
             String id,
@@ -68,7 +69,8 @@ public record KioskView(
             Optional<Integer> openCounters,
             Optional<EstimateView> estimate,
             Optional<OpensView> opens,
-            Optional<Integer> stillServed) {}
+            Optional<Integer> stillServed,
+            Optional<Integer> steps) {}
 
     /** What a citizen must know about this machine. */
     public record NoticeView(String kind, Optional<String> reason, Instant since) {}
@@ -106,7 +108,9 @@ public record KioskView(
             for (Service service : plan.services()) {
                 if (service.zone().equals(zone.id())) {
                     services.add(service(plan, service, board, known, now));
-                    inZone += board.waiting().getOrDefault(service.id(), 0);
+                    // Who follows a journey stands in the line of a step.
+                    inZone +=
+                            service.journey().isPresent() ? 0 : board.waiting().getOrDefault(service.id(), 0);
                 }
             }
             all += inZone;
@@ -144,9 +148,9 @@ public record KioskView(
         Opening opening = Opening.of(plan, service.id());
         Opening.Phase phase = opening.phase(at.toInstant());
         Board.Intake intake = board.intake(service.id());
-        String state = service.open() ? state(phase, intake) : "paused";
+        String state = plan.gives(service) ? state(phase, intake) : "paused";
         Map<ServiceId, Integer> waiting = board.waiting();
-        long open = plan.countersFor(service.id()).stream()
+        long open = plan.countersFor(service.line()).stream()
                 .filter(counter -> board.open().contains(counter.id()))
                 .count();
         return new ServiceView(
@@ -163,7 +167,8 @@ public record KioskView(
                 state.equals("open") || state.equals("paused")
                         ? Optional.empty()
                         : opening.next(at.toInstant()).map(next -> opens(plan, at, next)),
-                state.equals("open") ? intake.stillServed() : Optional.empty());
+                state.equals("open") ? intake.stillServed() : Optional.empty(),
+                service.journey().map(journey -> journey.steps().size()));
     }
 
     private static String state(Opening.Phase phase, Board.Intake intake) {

@@ -26,12 +26,12 @@ public record PhoneHallView(
     public static PhoneHallView of(
             HallPlan plan, Waiting waiting, Optional<String> grant, int liveMax, List<PhoneDesk.Mine> mine) {
         List<PhoneService> services = plan.services().stream()
-                .filter(service -> service.open())
+                .filter(plan::gives)
                 .map(service -> new PhoneService(
                         service.id().value(),
                         service.name(),
                         plan.zone(service.zone()).map(Zone::where).orElse(Text.same("—")),
-                        waiting.of(service.id())))
+                        waiting.of(service.line())))
                 .toList();
         return new PhoneHallView(
                 plan.name(),
@@ -53,7 +53,7 @@ public record PhoneHallView(
         return new PhoneMine(
                 one.token(),
                 is.ticket().label().toString(),
-                TicketView.name(plan, is.ticket().service()),
+                TicketView.name(plan, is.ticket().chosen()),
                 TicketView.stage(is.stage()));
     }
 }

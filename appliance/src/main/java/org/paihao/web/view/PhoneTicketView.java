@@ -22,6 +22,7 @@ public record PhoneTicketView(
         Optional<Integer> aheadAtIssue,
         Optional<Integer> ahead,
         Optional<EstimateView> estimate,
+        Optional<JourneyView> journey,
         OffsetDateTime asOf) {
 
     /** The hub's word in the plan's words. */
@@ -30,7 +31,7 @@ public record PhoneTicketView(
         return new PhoneTicketView(
                 plan.name(),
                 is.ticket().label().toString(),
-                TicketView.name(plan, service),
+                TicketView.name(plan, is.ticket().chosen()),
                 plan.service(service)
                         .flatMap(known -> plan.zone(known.zone()))
                         .map(Zone::where)
@@ -42,6 +43,7 @@ public record PhoneTicketView(
                 is.aheadAtIssue(),
                 is.ahead(),
                 is.estimate().map(EstimateView::of),
+                is.journey().map(journey -> JourneyView.of(plan, journey)),
                 hallTime(plan, now));
     }
 
@@ -64,6 +66,7 @@ public record PhoneTicketView(
                 aheadAtIssue,
                 ahead,
                 estimate,
+                journey,
                 OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
     }
 }

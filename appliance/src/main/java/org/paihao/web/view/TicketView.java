@@ -50,7 +50,7 @@ public record TicketView(
                 shown.ticket().id().value(),
                 shown.ticket().label().toString(),
                 service.value(),
-                name(plan, service),
+                name(plan, shown.ticket().chosen()),
                 zone.map(known -> known.id().value()).orElse(""),
                 zone.map(Zone::where).orElse(Text.same("—")),
                 counters(plan, service),

@@ -118,7 +118,7 @@ public record WorkView(
                 reasons(plan.why().park()),
                 reasons(plan.why().noShow()),
                 reasons(plan.why().take()),
-                plan.services().stream()
+                plan.lines().stream()
                         .map(service -> new TargetView(
                                 service.id().value(),
                                 service.name(),

@@ -246,6 +246,7 @@ final class KioskTest {
                         Optional.of("3"),
                         true,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 : Optional.empty());
 
