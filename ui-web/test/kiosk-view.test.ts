@@ -29,6 +29,7 @@ const service = (part: Partial<Service>): Service => ({
   estimate: { p50Minutes: 15, p90Minutes: 25 },
   opens: null,
   stillServed: null,
+  steps: null,
   ...part,
 });
 const printed = (print: Partial<Print>, part: Partial<Ticket> = {}): Ticket => {

@@ -127,7 +127,7 @@ export class PhCounterCall extends PhElement {
   }
 
   #call(call: CounterCall, since: string | null) {
-    return html`<div class="cur"><div><h1 class="num ${call.label.length > 4 ? 'wide' : ''}">${call.label}</h1><p class="svc">${this.say(call.serviceName)}${call.priority === null ? nothing : html`<span class="tag">${this.say(call.priority)}</span>`}</p></div>
+    return html`<div class="cur"><div><h1 class="num ${call.label.length > 4 ? 'wide' : ''}">${call.label}</h1><p class="svc">${this.say(call.serviceName)}${call.journey === null ? nothing : html`<span class="tag">${this.t('counter.step', { name: this.say(call.journey.name), n: call.journey.step, of: call.journey.of })}</span>`}${call.priority === null ? nothing : html`<span class="tag">${this.say(call.priority)}</span>`}</p></div>
         <p class="tm" aria-hidden="true"><b>${since === null || !clock.known ? '' : stopwatch(clock.secondsSince(since))}</b>
         <span class="sub">${this.t(this.view.state === 'serving' ? 'counter.servingFor' : 'counter.callingFor')}</span></p></div>
       <dl>

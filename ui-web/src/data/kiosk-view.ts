@@ -58,11 +58,17 @@ export function serviceRow(service: Service, { language, clock, stale, asOf }: R
           : translate(language, 'service.noCounterWaiting', { n: waiting }),
     };
   }
+  const steps = service.steps === null ? '' : translate(language, 'service.steps', { n: service.steps });
   if (waiting === 0) {
-    return { tone: 'now', head: translate(language, 'service.now'), detail: translate(language, 'wait.nobody') };
+    return {
+      tone: 'now',
+      head: translate(language, 'service.now'),
+      detail: steps === '' ? translate(language, 'wait.nobody') : steps,
+    };
   }
   const range = waitRange(language, service.estimate);
-  const last = stillServed(language, service);
+  const few = stillServed(language, service);
+  const last = few === '' ? steps : few;
   return range === null
     ? { tone: 'open', head: waitingText(language, waiting), detail: last }
     : { tone: 'open', head: range, detail: last === '' ? waitingText(language, waiting) : last };

@@ -1,3 +1,4 @@
+import { isOver } from './journey-view';
 import type { PhoneTicket, UploadView } from './types';
 
 /**
@@ -15,7 +16,7 @@ export function hallTime(iso: string): string {
 }
 
 /** What the phone shows for a ticket. */
-export type PhoneScreen = 'waiting' | 'called' | 'serving' | 'over';
+export type PhoneScreen = 'waiting' | 'parked' | 'called' | 'serving' | 'between' | 'over';
 
 export function phoneScreen(ticket: PhoneTicket): PhoneScreen {
   switch (ticket.state) {
@@ -25,10 +26,15 @@ export function phoneScreen(ticket: PhoneTicket): PhoneScreen {
       return 'called';
     case 'serving':
       return 'serving';
+    case 'parked':
+      return 'parked';
     case 'served':
+      return ticket.journey === null || isOver(ticket.journey) ? 'over' : 'between';
     case 'no-show':
     case 'withdrawn':
     case 'closed':
+    case 'passed-on':
+    case 'void':
       return 'over';
   }
 }

@@ -108,6 +108,8 @@ export interface Service {
   opens: Opens | null;
   /** About how many more people can be served today; null when nobody can say. */
   stillServed: number | null;
+  /** How many steps it takes, where one counter is not enough. */
+  steps: number | null;
 }
 
 /** `POST /api/v1/tickets`, `GET /api/v1/tickets/{id}` and event `ticket` (only for tickets this box issued or was shown). */
@@ -121,7 +123,17 @@ export interface Ticket {
   /** Counters that may call it: `8–12`. */
   counters: string;
   issuedAt: string;
-  state: 'waiting' | 'called' | 'serving' | 'served' | 'no-show' | 'withdrawn' | 'closed';
+  state:
+    | 'waiting'
+    | 'parked'
+    | 'called'
+    | 'serving'
+    | 'served'
+    | 'no-show'
+    | 'withdrawn'
+    | 'closed'
+    | 'passed-on'
+    | 'void';
   /** Counter that called it: `8`. */
   counter: string | null;
   ahead: number | null;
@@ -270,6 +282,8 @@ export interface CounterCall {
   from: Text | null;
   /** The counter itself chose whom to call: no hub decided. */
   local: boolean;
+  /** Which step of a journey it is for, from 1. */
+  journey: { name: Text; step: number; of: number } | null;
 }
 
 export interface CounterNext {
@@ -447,7 +461,31 @@ export interface PhoneTicket {
   aheadAtIssue: number | null;
   ahead: number | null;
   estimate: Estimate | null;
+  /** How far the visit has come, where it takes several steps. */
+  journey: JourneyProgress | null;
   asOf: string;
+}
+
+/** How far a visit of several steps has come. */
+export interface JourneyProgress {
+  name: Text;
+  steps: JourneyStep[];
+}
+
+/** A step; with `either` one of its parts is enough. */
+export interface JourneyStep {
+  either: boolean;
+  parts: JourneyPart[];
+}
+
+export interface JourneyPart {
+  name: Text;
+  state: 'done' | 'serving' | 'called' | 'waiting' | 'parked' | 'missed' | 'left' | 'next' | 'not-needed';
+  counters: string;
+  /** The counter it is, or was, called to. */
+  counter: string | null;
+  ahead: number | null;
+  estimate: Estimate | null;
 }
 
 /** Health of one device, in words a clerk understands. */

@@ -25,6 +25,7 @@ function service(
     estimate: range === null ? null : { p50Minutes: range[0], p90Minutes: range[1] },
     opens: null,
     stillServed: null,
+    steps: null,
   };
 }
 

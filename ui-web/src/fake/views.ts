@@ -118,6 +118,7 @@ export function counter(): CounterView {
       priority: null,
       from: name('2 号机', 'Machine 2'),
       local: false,
+      journey: null,
     },
     queues: [
       {
@@ -277,6 +278,7 @@ export function phone(): PhoneTicket {
     aheadAtIssue: 6,
     ahead: 3,
     estimate: { p50Minutes: 8, p90Minutes: 14 },
+    journey: null,
     asOf: at(),
   };
 }

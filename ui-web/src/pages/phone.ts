@@ -14,6 +14,7 @@ import { Touches } from '../data/touch';
 import type { PhoneTicket } from '../data/types';
 import { phoneStyles } from './phone-styles';
 import '../components/ph-dialog';
+import '../components/ph-journey';
 import '../components/ph-phone-hall';
 
 /** The live place in line on somebody's own phone: works after a scan, without login. */
@@ -112,7 +113,8 @@ export class PhPhonePage extends PhElement {
       return html`<ph-phone-hall></ph-phone-hall>`;
     }
     if (this.gone) {
-      return this.#word('', 'bad', 'triangle-alert', 'phone.goneHead', 'phone.goneText');
+      return html`${phoneHead(this.language, '')}<main><section class="card"><div class="big bad" role="status">${icon('triangle-alert')}
+        <h1>${this.t('phone.goneHead')}</h1><p>${this.t('phone.goneText')}</p></div></section></main>`;
     }
     const { ticket } = this;
     if (ticket === null) {
@@ -124,15 +126,24 @@ export class PhPhonePage extends PhElement {
       case 'called':
         return this.#called(ticket);
       case 'serving':
-        return this.#word(this.say(ticket.hall), 'ok', 'circle-check', 'phone.servingHead', 'phone.servingText');
+        return this.#word(ticket, 'circle-check', 'phone.servingHead', 'phone.servingText');
+      case 'parked':
+        return this.#word(ticket, 'pause', 'phone.parkedHead', 'phone.parkedText');
+      case 'between':
+        return this.#word(ticket, 'circle-check', 'phone.betweenHead', 'phone.betweenText');
       case 'over':
         return this.#over(ticket);
     }
   }
 
-  #word(hall: string, tone: string, name: 'triangle-alert' | 'circle-check', heading: Key, text: Key) {
-    return html`${phoneHead(this.language, hall)}<main><section class="card"><div class="big ${tone}" role="status">${icon(name)}
-      <h1>${this.t(heading)}</h1><p>${this.t(text)}</p></div></section></main>`;
+  #word(ticket: PhoneTicket, name: 'pause' | 'circle-check', heading: Key, text: Key) {
+    return html`${phoneHead(this.language, this.say(ticket.hall))}<main><section class="card"><p class="svc">${this.say(ticket.serviceName)}</p>
+      <p class="num ${ticket.label.length > 4 ? 'wide' : ''}">${ticket.label}</p>
+      <div class="big ok" role="status">${icon(name)}<h1>${this.t(heading)}</h1><p>${this.t(text)}</p></div></section>${this.#journey(ticket)}</main>`;
+  }
+
+  #journey(ticket: PhoneTicket) {
+    return ticket.journey === null ? nothing : html`<ph-journey .journey=${ticket.journey}></ph-journey>`;
   }
 
   #over(ticket: PhoneTicket) {
@@ -144,7 +155,7 @@ export class PhPhonePage extends PhElement {
     const [heading, text] = words[ticket.state] ?? ['phone.closedHead', 'phone.closedText'];
     return html`${phoneHead(this.language, this.say(ticket.hall))}<main><section class="card"><p class="svc">${this.say(ticket.serviceName)}</p>
       <p class="num ${ticket.label.length > 4 ? 'wide' : ''}">${ticket.label}</p>
-      <div class="big ${ticket.state === 'no-show' ? 'bad' : 'ok'}" role="status">${icon(ticket.state === 'no-show' ? 'triangle-alert' : 'circle-check')}<h1>${this.t(heading)}</h1><p>${this.t(text)}</p></div></section></main>`;
+      <div class="big ${ticket.state === 'no-show' ? 'bad' : 'ok'}" role="status">${icon(ticket.state === 'no-show' ? 'triangle-alert' : 'circle-check')}<h1>${this.t(heading)}</h1><p>${this.t(text)}</p></div></section>${this.#journey(ticket)}</main>`;
   }
 
   #called(ticket: PhoneTicket) {
@@ -168,6 +179,7 @@ export class PhPhonePage extends PhElement {
       <section class="line"><p><span>${ticket.aheadAtIssue === null || ticket.aheadAtIssue === 0 ? this.t('phone.taken', { time: hallTime(ticket.issuedAt) }) : this.t('phone.takenAhead', { time: hallTime(ticket.issuedAt), n: ticket.aheadAtIssue })}</span>
         <span class="up">${icon(lost ? 'wifi-off' : 'radio')}${this.t(lost ? 'phone.reconnecting' : 'phone.updated', { time: hallTime(ticket.asOf) })}</span></p>${this.#dots(ticket)}</section>
       <section class="to">${icon('map-pin')}<p><b>${this.t('phone.waitAt', { where: this.say(ticket.where) })}</b>${this.rich('slip.then', { counters: this.t('counters', { counters: ticket.counters }) })}</p></section>
+      ${this.#journey(ticket)}
       ${this.failed ? html`<section class="to warn" role="alert">${icon('triangle-alert')}<p>${this.t('phone.failed')}</p></section>` : nothing}
       <nav class="acts"><button class="btn" @click=${() => {
         this.asking = true;

@@ -303,6 +303,7 @@ class HubRequestsTest {
                     Optional.empty(),
                     Instant.parse("2026-11-23T01:00:00Z"),
                     Optional.empty(),
+                    Optional.empty(),
                     Instant.parse("2026-11-23T01:00:00Z"));
             kiosk.link.say(word);
             Await.until("heard", () -> heard.contains(word));

@@ -137,7 +137,7 @@ final class Onward {
         };
     }
 
-    /** One slip, several lines: of a journey's tickets the one that is set aside is meant, or the call that was missed. */
+    /** One slip, several lines: of a journey's tickets the one that is set aside is meant, or whose call was missed. */
     private static TicketState meant(HallState state, TicketState shown) {
         if (shown.ticket().leg().isEmpty()) {
             return shown;

@@ -6,7 +6,8 @@ import org.paihao.core.hall.Progress;
 import org.paihao.core.id.ServiceId;
 
 /**
- * How far a visit has come on its journey, as a terminal or a phone hears it ({@link Progress} is how the hub knows it).
+ * How far a visit has come on its journey, as a terminal or a phone hears it; {@link Progress} is how the hub knows
+ * it.
  *
  * @param service what its citizen chose
  */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Leg;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.Turn;
 import org.paihao.core.id.CallId;
@@ -39,6 +40,7 @@ public sealed interface Live {
             Optional<PriorityId> priority,
             Instant arrivedAt,
             Optional<Turn> turn,
+            Optional<Leg> leg,
             Instant at)
             implements Live {
         /** What is said of a ticket that was taken. */
@@ -54,6 +56,7 @@ public sealed interface Live {
                     ticket.priority(),
                     ticket.arrivedAt(),
                     ticket.turn(),
+                    ticket.leg(),
                     ticket.waitsSince());
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Leg;
 import org.paihao.core.hall.PaperRules;
 import org.paihao.core.hall.Place;
 import org.paihao.core.hall.Precedence;
@@ -78,7 +79,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
             Channel channel,
             TerminalId issuer,
             Optional<PriorityId> priority,
-            Optional<Turn> turn) {
+            Optional<Turn> turn,
+            Optional<Leg> leg) {
 
         /** A ticket of the hub's books, in the place it has. */
         public static Waiting of(Ticket ticket, Instant arrivedAt, Instant callableFrom) {
@@ -92,7 +94,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     ticket.channel(),
                     ticket.issuer(),
                     ticket.priority(),
-                    ticket.turn());
+                    ticket.turn(),
+                    ticket.leg());
         }
 
         /** A ticket its box spoke of: nobody says live how the slip fares, so it has the longest time one may take. */
@@ -111,7 +114,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     live.channel(),
                     live.issuer(),
                     live.priority(),
-                    live.turn());
+                    live.turn(),
+                    live.leg());
         }
 
         /** Class and place, as far as a counter knows them. */
@@ -141,7 +145,8 @@ public record QueueBoard(Instant at, ServiceId service, List<Waiting> tickets) {
                     Optional.empty(),
                     Optional.empty(),
                     priority,
-                    turn);
+                    turn,
+                    leg);
         }
     }
 }

@@ -18,7 +18,6 @@ import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Journeys;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Precedence;
-import org.paihao.core.hall.Progress;
 import org.paihao.core.hall.Refusal;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.hall.Visits;
@@ -33,7 +32,6 @@ import org.paihao.core.message.Board;
 import org.paihao.core.message.Evacuation;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
-import org.paihao.core.message.JourneyNow;
 import org.paihao.core.message.QueueBoard;
 import org.paihao.core.message.Wait;
 import org.paihao.core.plan.Counter;
@@ -245,66 +243,13 @@ public final class Hub {
     }
 
     private HubReply find(TicketId id) {
-        HallState state = journal.state();
-        Optional<TicketState> found = state.ticket(id);
-        if (found.isEmpty()) {
-            return no(new Refusal.UnknownTicket());
-        }
-        TicketState ticket = found.get();
-        Optional<Integer> ahead = state.ahead(id, precedence()).stream().boxed().findFirst();
-        Optional<String> counter = counter(state, ticket);
-        Optional<Instant> booked = ticket.ticket()
-                .booking()
-                .flatMap(code -> Optional.ofNullable(state.bookings().get(code)))
-                .map(known -> known.booking().from());
-        return new HubReply.TicketIs(
-                ticket.ticket(),
-                ticket.stage(),
-                ahead,
-                ticket.aheadAtIssue(),
-                counter,
-                ticket.confirmed(),
-                booked,
-                estimate(ticket, ahead),
-                Journeys.progress(plan, state, ticket.ticket()).map(progress -> journey(state, progress)));
+        return whereabouts().of(id).<HubReply>map(is -> is).orElseGet(() -> no(new Refusal.UnknownTicket()));
     }
 
-    private JourneyNow journey(HallState state, Progress progress) {
-        return new JourneyNow(
-                progress.journey(),
-                progress.steps().stream()
-                        .map(step -> new JourneyNow.Step(
-                                step.either(),
-                                step.parts().stream()
-                                        .map(part -> part(state, part))
-                                        .toList()))
-                        .toList());
-    }
-
-    private JourneyNow.Part part(HallState state, Progress.PartNow part) {
-        Optional<TicketState> ticket = part.ticket().flatMap(state::ticket);
-        Optional<Integer> ahead = part.ticket()
-                .flatMap(id -> state.ahead(id, precedence()).stream().boxed().findFirst());
-        return new JourneyNow.Part(
-                part.service(),
-                part.state(),
-                ahead,
-                ticket.flatMap(known -> counter(state, known)),
-                ticket.flatMap(known -> estimate(known, ahead)));
-    }
-
-    private Optional<String> counter(HallState state, TicketState ticket) {
-        return ticket.call()
-                .flatMap(state::call)
-                .flatMap(call -> plan.counter(call.call().counter()))
-                .map(Counter::number);
-    }
-
-    private Optional<Wait> estimate(TicketState ticket, Optional<Integer> ahead) {
-        // While the hall is being left nobody can say.
-        return evacuation().isPresent() || !deciding
-                ? Optional.empty()
-                : waits.flatMap(known -> known.tell(ticket, ahead));
+    private Whereabouts whereabouts() {
+        // While the hall is being left nobody can say how long anybody waits.
+        boolean says = evacuation().isEmpty() && deciding;
+        return new Whereabouts(plan, journal.state(), precedence(), says ? waits : Optional.empty());
     }
 
     /** How true the hall's estimates are; empty where nobody works them out. */
@@ -345,7 +290,7 @@ public final class Hub {
 
     /** The ticket now, with how many stand before it. */
     public Optional<HubReply.TicketIs> ticket(TicketId id) {
-        return find(id) instanceof HubReply.TicketIs is ? Optional.of(is) : Optional.empty();
+        return whereabouts().of(id);
     }
 
     /** The ticket of a QR's token, by the token's digest. */

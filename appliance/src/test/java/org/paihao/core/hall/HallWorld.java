@@ -421,9 +421,8 @@ final class HallWorld {
                 deliver(box, Integer.MAX_VALUE);
             }
             hub.decide(new Command.Tick(now), now);
-            hub.decide(new Command.GoOn(), now);
+            look();
             if (idle && nobodyWaits()) {
-                look();
                 break;
             }
         }

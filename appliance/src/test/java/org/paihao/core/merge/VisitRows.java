@@ -12,22 +12,28 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Deed;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Leg;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.Passing;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState.Stage;
 import org.paihao.core.hall.Turn;
+import org.paihao.core.id.ServiceId;
 import org.paihao.core.id.TicketId;
 
 /** The rows of the merge table about visits that go on after a call. */
 final class VisitRows {
+    private static final ServiceId FIRM = new ServiceId("firm");
+
     private final Sink sink;
     private final Ticket ticket = ticket("one", "A201", 0);
     private final Told kiosk = new Told("kiosk-1").took(ticket);
     private final Call first = call("first", ticket, "counter-1", 1);
     private final Call second = call("second", ticket, "counter-2", 2);
     private final Ticket further = onward(ticket, first, 3);
+    private final Ticket onJourney = ticket.on(new Leg(FIRM, 0, 0, false));
+    private final Call begun = call("begun", onJourney, "counter-1", 1);
 
     private VisitRows(Sink sink) {
         this.sink = sink;
@@ -43,6 +49,7 @@ final class VisitRows {
         rows.passedOn();
         rows.passedOnByTwo();
         rows.takenBack();
+        rows.steps();
     }
 
     private void passedOn() {
@@ -142,6 +149,57 @@ final class VisitRows {
                     stage(hall, comeback, Stage.VOID);
                     assertThat(hall.waiting(Told.TAX)).isZero();
                 });
+    }
+
+    private void steps() {
+        Ticket step = step(0, 1, false);
+        Told hub = new Told("hub").fact(4, new Fact.TicketTaken(step, Paper.NONE));
+        sink.row(
+                "next-step-before-known",
+                List.of(journey(), counter(1).called(begun).finished(3, begun), hub),
+                hall -> {
+                    stage(hall, ticket, Stage.SERVED);
+                    stage(hall, step, Stage.WAITING);
+                    assertThat(hall.labels()).containsEntry(ticket.label(), step.id());
+                });
+        sink.row(
+                "step-taken-back",
+                List.of(journey(), counter(1).called(begun).finished(3, begun).undone(4, begun, Deed.Kind.ENDED), hub),
+                hall -> {
+                    stage(hall, ticket, Stage.CALLED);
+                    stage(hall, step, Stage.VOID);
+                    assertThat(hall.labels()).containsEntry(ticket.label(), ticket.id());
+                });
+        Ticket one = step(0, 1, true);
+        Ticket other = step(1, 2, true);
+        Call chosen = call("chosen", one, "counter-3", 6);
+        sink.row(
+                "one-of-two-parts-done",
+                List.of(
+                        journey(),
+                        counter(1).called(begun).finished(3, begun),
+                        new Told("hub")
+                                .fact(4, new Fact.TicketTaken(one, Paper.NONE))
+                                .fact(4, new Fact.TicketTaken(other, Paper.NONE)),
+                        counter(3).called(chosen).finished(9, chosen)),
+                hall -> {
+                    stage(hall, one, Stage.SERVED);
+                    stage(hall, other, Stage.VOID);
+                    assertThat(hall.waiting(Told.TAX)).isZero();
+                    assertThat(hall.labels()).containsEntry(ticket.label(), one.id());
+                });
+    }
+
+    private Told journey() {
+        return new Told("kiosk-1").took(onJourney);
+    }
+
+    /** The ticket of a part of the second step. */
+    private Ticket step(int part, int number, boolean either) {
+        Turn turn = new Turn(ticket.id(), number, Told.at(3), Optional.of(begun.id()), Optional.empty(), false);
+        return onJourney
+                .onward(TicketId.ofStep(begun.id(), part), Told.TAX, Optional.empty(), turn)
+                .on(new Leg(FIRM, 1, part, either));
     }
 
     private static Told counter(int n) {
