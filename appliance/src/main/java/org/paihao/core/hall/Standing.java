@@ -72,8 +72,8 @@ final class Standing {
 
     /**
      * Whether there is no such ticket after all: the call it came of was taken back, ended otherwise, or does not
-     * stand; or its citizen was served in another part of a step of which one part is enough. A call this box does not know is
-     * believed.
+     * stand; or its citizen was served in another part of a step of which one part is enough. A call this box does not
+     * know is believed.
      */
     private static boolean isUnfounded(HallState state, Ticket ticket) {
         return ticket.turn()

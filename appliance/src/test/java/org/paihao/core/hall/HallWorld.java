@@ -437,8 +437,7 @@ final class HallWorld {
     }
 
     private boolean nobodyWaits() {
-        return hub.state.tickets().values().stream()
-                .allMatch(ticket -> ticket.stage().ended());
+        return hub.state.tickets().values().stream().allMatch(one -> one.stage().ended());
     }
 
     private void finish(TestBox box) {
