@@ -134,7 +134,8 @@ public record HallState(
                 bookings,
                 early,
                 changes,
-                visits.plus(ticket.ticket()));
+                visits.with(
+                        ticket(ticket.ticket().id()).map(TicketState::ticket), ticket.ticket()));
     }
 
     HallState withLine(ServiceId service, Line line) {

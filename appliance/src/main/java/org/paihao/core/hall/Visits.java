@@ -16,7 +16,7 @@ import org.pcollections.PSet;
  * Immutable.
  *
  * @param further by visit, its tickets but the first
- * @param journeys the visits that follow a journey
+ * @param journeys the visits that follow a journey, of which the first ticket is known
  */
 public record Visits(PMap<TicketId, PSet<TicketId>> further, PSet<TicketId> journeys) {
     static final Visits NONE = new Visits(HashTreePMap.empty(), HashTreePSet.empty());
@@ -26,15 +26,30 @@ public record Visits(PMap<TicketId, PSet<TicketId>> further, PSet<TicketId> jour
                     ticket -> ticket.ticket().number())
             .thenComparing(ticket -> ticket.ticket().id().value());
 
-    Visits plus(Ticket ticket) {
-        if (ticket.turn().isEmpty() && ticket.leg().isEmpty()) {
-            return this;
+    /** With a ticket as it is known now; facts of broken boxes may tell one id of two visits. */
+    Visits with(Optional<Ticket> before, Ticket now) {
+        boolean moved = before.isPresent()
+                && (!before.get().turn().equals(now.turn())
+                        || !before.get().leg().equals(now.leg()));
+        return moved ? minus(before.get()).plus(now) : plus(now);
+    }
+
+    private Visits minus(Ticket ticket) {
+        if (ticket.turn().isEmpty()) {
+            return new Visits(further, journeys.minus(ticket.id()));
         }
-        TicketId visit = ticket.visit();
-        PSet<TicketId> known = further.getOrDefault(visit, HashTreePSet.empty());
+        PSet<TicketId> fewer =
+                further.getOrDefault(ticket.visit(), HashTreePSet.empty()).minus(ticket.id());
         return new Visits(
-                ticket.turn().isEmpty() ? further : further.plus(visit, known.plus(ticket.id())),
-                ticket.leg().isEmpty() ? journeys : journeys.plus(visit));
+                fewer.isEmpty() ? further.minus(ticket.visit()) : further.plus(ticket.visit(), fewer), journeys);
+    }
+
+    Visits plus(Ticket ticket) {
+        if (ticket.turn().isEmpty()) {
+            return ticket.leg().isEmpty() ? this : new Visits(further, journeys.plus(ticket.id()));
+        }
+        PSet<TicketId> known = further.getOrDefault(ticket.visit(), HashTreePSet.empty());
+        return new Visits(further.plus(ticket.visit(), known.plus(ticket.id())), journeys);
     }
 
     /** The known tickets of a visit, the first one first. */
