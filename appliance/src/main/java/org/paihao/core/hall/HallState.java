@@ -134,8 +134,7 @@ public record HallState(
                 bookings,
                 early,
                 changes,
-                visits.with(
-                        ticket(ticket.ticket().id()).map(TicketState::ticket), ticket.ticket()));
+                visits.with(ticket(ticket.ticket().id()).map(TicketState::ticket), ticket.ticket()));
     }
 
     HallState withLine(ServiceId service, Line line) {
