@@ -58,6 +58,27 @@ class PhoneTicketTest {
     }
 
     @Test
+    void aVisitOfSeveralStepsIsFollowedOnThePhone() {
+        Page counter = Hands.atCounter(stage, "counter-8", "1002");
+        String mine = Hands.ticket(stage, counter, "kiosk-1", "new-company");
+        Page phone = stage.visit(codeOnTheSlip(mine), Device.PHONE);
+        Locator steps = phone.locator("ph-journey li");
+        assertThat(steps).hasCount(4);
+        assertThat(steps.nth(0)).hasText(Pattern.compile("营业执照.*下一位就是您", Pattern.DOTALL));
+        assertThat(steps.nth(2)).hasText(Pattern.compile("发票和税控设备.*待办.*住房公积金.*待办", Pattern.DOTALL));
+
+        Hands.act(stage, counter, "counter-8", "call-next");
+        assertThat(phone.getByText("到您了")).isVisible();
+        Hands.act(stage, counter, "counter-8", "arrive");
+        Hands.act(stage, counter, "counter-8", "finish");
+
+        assertThat(steps.nth(0)).hasText(Pattern.compile("已办完"));
+        assertThat(steps.nth(1)).hasText(Pattern.compile("公章刻制.*下一位就是您", Pattern.DOTALL));
+        assertThat(Hands.number(phone)).hasText(mine);
+        Stage.picture(phone, "phone-journey");
+    }
+
+    @Test
     void whoGivesUpOnThePhoneIsOutOfTheLine() {
         Page counter = Hands.atCounter(stage, "counter-1", "1001");
         String gone = Hands.ticket(stage, counter, "kiosk-1", "real-estate");

@@ -89,7 +89,7 @@ final class Scans {
         }
         Command.Request request = new Command.Request(
                 id,
-                offer.ticket().service(),
+                offer.ticket().chosen(),
                 Channel.APPOINTMENT,
                 parts.self(),
                 digest,
@@ -98,7 +98,7 @@ final class Scans {
                 !parts.clock().trusted());
         Kiosk.Answer answer = kiosk.commit(
                 "booking:" + code.code(),
-                new Wish(offer.ticket().service(), offer.ticket().priority(), false, false),
+                new Wish(offer.ticket().chosen(), offer.ticket().priority(), false, false),
                 request,
                 Optional.of(offer));
         return switch (answer) {

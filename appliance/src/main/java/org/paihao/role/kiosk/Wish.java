@@ -17,6 +17,6 @@ public record Wish(ServiceId service, Optional<PriorityId> priority, boolean eld
     }
 
     boolean is(Ticket ticket) {
-        return ticket.service().equals(service) && ticket.priority().equals(priority);
+        return ticket.chosen().equals(service) && ticket.priority().equals(priority);
     }
 }
