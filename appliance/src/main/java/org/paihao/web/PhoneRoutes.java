@@ -67,6 +67,7 @@ final class PhoneRoutes {
 
     private void stream(Exchange exchange) {
         HubReply.TicketIs first = find(exchange);
+        // Whoever is sent on, or follows a journey, waits as another ticket of the visit.
         Supplier<PhoneTicketView> current =
                 () -> view(hub.ticket(first.ticket().id()).orElse(first));
         views.stream(

@@ -72,10 +72,29 @@ class PhoneTicketTest {
         Hands.act(stage, counter, "counter-8", "arrive");
         Hands.act(stage, counter, "counter-8", "finish");
 
+        assertThat(phone.locator("dd").first()).hasText("下一位就是您");
         assertThat(steps.nth(0)).hasText(Pattern.compile("已办完"));
         assertThat(steps.nth(1)).hasText(Pattern.compile("公章刻制.*下一位就是您", Pattern.DOTALL));
         assertThat(Hands.number(phone)).hasText(mine);
         Stage.picture(phone, "phone-journey");
+    }
+
+    @Test
+    void whoIsSentToAnotherCounterIsFollowedToo() {
+        Page counter = Hands.atCounter(stage, "counter-8", "1002");
+        String mine = Hands.ticket(stage, counter, "kiosk-1", "licence");
+        Page phone = stage.visit(codeOnTheSlip(mine), Device.PHONE);
+        assertThat(Hands.number(phone)).hasText(mine);
+        Hands.act(stage, counter, "counter-8", "call-next");
+        assertThat(phone.getByText("到您了")).isVisible();
+        Hands.act(stage, counter, "counter-8", "arrive");
+        Hands.post(
+                counter,
+                stage.url("counter-8", "/api/v1/counters/counter-8/transfer"),
+                java.util.Map.of("service", "bank", "first", true));
+
+        assertThat(phone.getByText("银行开户")).isVisible();
+        assertThat(phone.locator("dd").first()).hasText("下一位就是您");
     }
 
     @Test

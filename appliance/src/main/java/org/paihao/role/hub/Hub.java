@@ -288,14 +288,17 @@ public final class Hub {
                         .orElseGet(() -> new Journal.Answer(201, id.value())));
     }
 
-    /** The ticket now, with how many stand before it. */
+    /** What became of a ticket: the one its citizen waits as now, with how many stand before it. */
     public Optional<HubReply.TicketIs> ticket(TicketId id) {
-        return whereabouts().of(id);
+        HallState state = journal.state();
+        return state.ticket(id)
+                .flatMap(ticket -> Visits.foremost(state, ticket.ticket().visit()))
+                .flatMap(whereabouts()::of);
     }
 
     /** The ticket of a QR's token, by the token's digest. */
     public Optional<HubReply.TicketIs> ticketOfToken(String tokenHash) {
-        return ofToken(tokenHash).flatMap(this::ticket);
+        return ofToken(tokenHash).flatMap(whereabouts()::of);
     }
 
     private Optional<TicketId> ofToken(String tokenHash) {
