@@ -346,8 +346,8 @@ public final class Hub {
     public Board board() {
         HallState state = journal.state();
         Map<ServiceId, Integer> waiting = new HashMap<>();
-        for (Service service : plan.services()) {
-            waiting.put(service.id(), state.waiting(service.line()));
+        for (Service service : plan.lines()) {
+            waiting.put(service.id(), state.waiting(service.id()));
         }
         Set<CounterId> open = new LinkedHashSet<>();
         for (Counter counter : plan.counters()) {

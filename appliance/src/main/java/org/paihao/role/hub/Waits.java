@@ -213,8 +213,8 @@ public final class Waits {
     public Map<ServiceId, Wait> asking() {
         Estimates latest = fresh(parts.clock().now());
         Map<ServiceId, Wait> all = new HashMap<>();
-        for (var service : parts.plan().services()) {
-            latest.of(service.line(), Optional.empty()).ifPresent(range -> all.put(service.id(), Wait.of(range)));
+        for (var service : parts.plan().lines()) {
+            latest.of(service.id(), Optional.empty()).ifPresent(range -> all.put(service.id(), Wait.of(range)));
         }
         return all;
     }

@@ -145,10 +145,12 @@ public record KioskView(
     }
 
     private static ServiceView service(HallPlan plan, Service service, Board board, boolean known, ZonedDateTime at) {
-        Opening opening = Opening.of(plan, service.id());
-        Opening.Phase phase = opening.phase(at.toInstant());
-        Board.Intake intake = board.intake(service.id());
-        String state = plan.gives(service) ? state(phase, intake) : "paused";
+        Door door = door(plan, service, service.id(), board, at);
+        // Whoever follows a journey must get into its first line too.
+        if (door.state().equals("open") && service.journey().isPresent()) {
+            door = door(plan, service, service.line(), board, at);
+        }
+        String state = door.state();
         Map<ServiceId, Integer> waiting = board.waiting();
         long open = plan.countersFor(service.line()).stream()
                 .filter(counter -> board.open().contains(counter.id()))
@@ -158,17 +160,26 @@ public record KioskView(
                 service.name(),
                 service.plainName(),
                 state,
-                known ? Optional.of(waiting.getOrDefault(service.id(), 0)) : Optional.empty(),
+                known ? Optional.of(waiting.getOrDefault(service.line(), 0)) : Optional.empty(),
                 known ? Optional.of((int) open) : Optional.empty(),
                 // Counters may have closed since the hub said so.
-                Optional.ofNullable(board.estimates().get(service.id()))
+                Optional.ofNullable(board.estimates().get(service.line()))
                         .filter(wait -> open > 0)
                         .map(EstimateView::of),
                 state.equals("open") || state.equals("paused")
                         ? Optional.empty()
-                        : opening.next(at.toInstant()).map(next -> opens(plan, at, next)),
-                state.equals("open") ? intake.stillServed() : Optional.empty(),
+                        : door.opening().next(at.toInstant()).map(next -> opens(plan, at, next)),
+                state.equals("open") ? board.intake(service.id()).stillServed() : Optional.empty(),
                 service.journey().map(journey -> journey.steps().size()));
+    }
+
+    /** Whether a service, or the line it begins with, gives tickets, and the hours that say so. */
+    private record Door(String state, Opening opening) {}
+
+    private static Door door(HallPlan plan, Service service, ServiceId id, Board board, ZonedDateTime at) {
+        Opening opening = Opening.of(plan, id);
+        String state = plan.gives(service) ? state(opening.phase(at.toInstant()), board.intake(id)) : "paused";
+        return new Door(state, opening);
     }
 
     private static String state(Opening.Phase phase, Board.Intake intake) {

@@ -106,4 +106,36 @@ final class KioskViewTest {
         assertThat(service(view, "tax").stillServed()).contains(14);
         assertThat(service(view, "few").state()).isEqualTo("late");
     }
+
+    @Test
+    void aJourneyTellsTheLineItBeginsWith() {
+        BoardView heard = BoardView.NONE.with(new Board(
+                LocalDateTime.parse("2026-11-23T11:00").atZone(TestPlan.ZONE).toInstant(),
+                Map.of(TestPlan.TAX, 7),
+                Map.of(),
+                List.of(TestPlan.ONE),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        KioskView.ServiceView firm = service(at("2026-11-23T11:00", heard), "firm");
+        assertThat(firm.steps()).contains(3);
+        assertThat(firm.waiting()).contains(7);
+        assertThat(firm.openCounters()).contains(1);
+        assertThat(at("2026-11-23T11:00", heard).waiting()).as("nobody is counted twice").contains(7);
+
+        BoardView full = BoardView.NONE.with(new Board(
+                LocalDateTime.parse("2026-11-23T11:00").atZone(TestPlan.ZONE).toInstant(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(Map.of(
+                        TestPlan.TAX, new Board.Intake(Optional.empty(), Optional.of("numbers-used-up")))),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(service(at("2026-11-23T11:00", full), "firm").state()).isEqualTo("full");
+    }
 }
