@@ -123,7 +123,9 @@ final class KioskViewTest {
         assertThat(firm.steps()).contains(3);
         assertThat(firm.waiting()).contains(7);
         assertThat(firm.openCounters()).contains(1);
-        assertThat(at("2026-11-23T11:00", heard).waiting()).as("nobody is counted twice").contains(7);
+        assertThat(at("2026-11-23T11:00", heard).waiting())
+                .as("nobody is counted twice")
+                .contains(7);
 
         BoardView full = BoardView.NONE.with(new Board(
                 LocalDateTime.parse("2026-11-23T11:00").atZone(TestPlan.ZONE).toInstant(),
@@ -132,8 +134,7 @@ final class KioskViewTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(Map.of(
-                        TestPlan.TAX, new Board.Intake(Optional.empty(), Optional.of("numbers-used-up")))),
+                Optional.of(Map.of(TestPlan.TAX, new Board.Intake(Optional.empty(), Optional.of("numbers-used-up")))),
                 Optional.empty(),
                 Optional.empty()));
         assertThat(service(at("2026-11-23T11:00", full), "firm").state()).isEqualTo("full");
