@@ -1,6 +1,5 @@
 package org.paihao.simulate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,20 +45,7 @@ public final class Shrink {
     }
 
     private <T> List<T> least(List<T> all, Function<List<T>, Script> script) {
-        List<T> left = all;
-        for (int size = Math.max(1, all.size() / 2); size >= 1; size /= 2) {
-            int at = 0;
-            while (at < left.size() && runsLeft > 0) {
-                List<T> fewer = new ArrayList<>(left.subList(0, at));
-                fewer.addAll(left.subList(Math.min(left.size(), at + size), left.size()));
-                if (fails(script.apply(fewer))) {
-                    left = fewer;
-                } else {
-                    at += size;
-                }
-            }
-        }
-        return left;
+        return Least.of(all, some -> runsLeft > 0 && fails(script.apply(some)));
     }
 
     private boolean fails(Script script) {

@@ -36,7 +36,7 @@ public record BookingState(Booking booking, Status status, Instant since) {
 
     /** The same with other content: what has become of it stays. */
     BookingState with(Booking other) {
-        return new BookingState(other, status, since);
+        return status == Status.BOOKED ? booked(other) : new BookingState(other, status, since);
     }
 
     /** Whoever has come has come: no later word that nobody did, or that it was called off, takes that back. */

@@ -14,6 +14,7 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.label.Label;
 import org.paihao.core.label.Numbering;
 import org.paihao.core.plan.AppointmentPlan;
+import org.paihao.core.plan.DayChanges;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Service;
 import org.paihao.core.time.BusinessDay;
@@ -34,9 +35,12 @@ public final class Decide {
 
     /** The answer to a command at hall time {@code at}. */
     public Decision decide(HallState state, Command command, Instant at) {
-        return state.changes().areNone()
+        // The day may have turned, and nobody has looked at the clock yet: what was for yesterday is over all the same.
+        DayChanges changes =
+                state.changes().areNone() ? DayChanges.NONE : state.changes().on(day(state, at));
+        return changes.areNone()
                 ? decideBy(state, command, at)
-                : new Decide(plan.with(state.changes()), self).decideBy(state, command, at);
+                : new Decide(plan.with(changes), self).decideBy(state, command, at);
     }
 
     private Decision decideBy(HallState state, Command command, Instant at) {

@@ -158,7 +158,9 @@ final class Onward {
 
     private static Decision missed(HallPlan plan, HallState state, TicketState ticket, Instant at) {
         Optional<CallState> call = ticket.call().flatMap(state::call);
-        if (call.isEmpty()) {
+        boolean over = ticket.ticket().day().compareTo(state.day()) < 0;
+        if (call.isEmpty() || over) {
+            // Whoever was at a counter over the roll-over: the line they would come back into is gone.
             return new Refused(new Refusal.TicketEnded(ticket.ticket().label()));
         }
         TicketId id = TicketId.ofComeBack(call.get().call().id());

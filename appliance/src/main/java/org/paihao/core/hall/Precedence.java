@@ -98,17 +98,19 @@ public final class Precedence {
 
     /** The place before which somebody of a class goes first. */
     private Place limit(Optional<PriorityId> theirs, Claim mine) {
-        if (theirs.equals(mine.priority())) {
+        double rate = rules.rate(theirs);
+        double own = rules.rate(mine.priority());
+        // Claims that grow alike stand as their places do, also those of two classes.
+        if (theirs.equals(mine.priority()) || Double.compare(rate, own) == 0) {
             return mine.place();
         }
         // Among those who are overdue, and among those who come this moment, the earlier place goes first.
         if (isOverdue(mine) || waitedMillis(mine) == 0) {
             return mine.place();
         }
-        double rate = rules.rate(theirs);
         double equal = points(mine) / rate;
         // Of equal claims the earlier place goes first, which is that of the class whose claims grow slower.
-        double first = rate < rules.rate(mine.priority()) ? Math.ceil(equal) : Math.floor(equal) + 1;
+        double first = rate < own ? Math.ceil(equal) : Math.floor(equal) + 1;
         long waited = Math.min((long) first, rules.overdue().toMillis());
         return new Place(now.minusMillis(waited).plusNanos(1), "");
     }

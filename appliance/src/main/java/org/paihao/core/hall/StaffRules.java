@@ -2,9 +2,11 @@ package org.paihao.core.hall;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Decision.Agreed;
 import org.paihao.core.hall.Decision.Refused;
+import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.HallPlan;
 
 /** The staff of a counter: there, away for a while, gone; and what they may take back. */
@@ -82,7 +84,7 @@ final class StaffRules {
     private static Optional<Refusal> hindered(HallState state, Command.Undo command, Deed deed, CallState call) {
         return switch (deed.kind()) {
             // Given up elsewhere meanwhile: there is nothing left to take back.
-            case CALLED, ARRIVED -> call.isOpen() ? Optional.empty() : Optional.of(new Refusal.NothingToUndo());
+            case CALLED, ARRIVED -> call.isOpen() && !hasLeft(state, call) ? Optional.empty() : Optional.of(new Refusal.NothingToUndo());
             case ENDED -> {
                 // Whoever has gone home can't go on with it.
                 Optional<Refusal> away = CounterRules.away(state, command.counter());
@@ -94,6 +96,9 @@ final class StaffRules {
                     yield Optional.of(
                             new Refusal.CounterBusy(other.get().call().ticket().label()));
                 }
+                if (call.arrivedAt().isEmpty() && hasLeft(state, call)) {
+                    yield Optional.of(new Refusal.NothingToUndo());
+                }
                 if (call.rating().isPresent()) {
                     yield Optional.of(new Refusal.AlreadyRated());
                 }
@@ -102,11 +107,19 @@ final class StaffRules {
         };
     }
 
-    /** Whether another counter has already called whoever this call passed on. */
+    /** Whether another counter has already called whoever this call passed on, or who came back after missing it. */
     private static boolean isTakenUp(HallState state, CallState call) {
-        return call.onward()
-                .flatMap(state::ticket)
-                .filter(onward -> !onward.made().isEmpty() || onward.call().isPresent())
+        return Stream.concat(
+                        call.onward().stream(),
+                        Stream.of(TicketId.ofComeBack(call.call().id())))
+                .flatMap(id -> state.ticket(id).stream())
+                .anyMatch(onward -> !onward.made().isEmpty() || onward.call().isPresent());
+    }
+
+    /** Whether its citizen has said since that they do not wait any longer: only that they came holds them there. */
+    private static boolean hasLeft(HallState state, CallState call) {
+        return state.ticket(call.call().ticket().id())
+                .filter(ticket -> ticket.left().isPresent())
                 .isPresent();
     }
 }

@@ -40,7 +40,8 @@ final class Standing {
         Optional<CallState> best = calls.stream().findFirst();
         Optional<CallState> offer = ticket.call().flatMap(state::call).filter(call -> !call.made() && call.isOpen());
         boolean unfounded = best.isEmpty() && isUnfounded(state, ticket.ticket());
-        TicketState settled = best.isPresent() || ticket.left().isPresent()
+        // Whoever gave up a further ticket that never was has given up nothing: they stand at the counter again.
+        TicketState settled = best.isPresent() || (ticket.left().isPresent() && !unfounded)
                 ? ticket.at(
                         stage(best, ticket.left()),
                         best.or(() -> offer).map(call -> call.call().id()))
@@ -123,9 +124,8 @@ final class Standing {
         }
         HallState next = state;
         for (TicketState other : Visits.tickets(state, ticket.visit())) {
-            boolean free = !other.ticket().id().equals(ticket.id())
-                    && other.made().isEmpty()
-                    && other.left().isEmpty();
+            boolean free =
+                    !other.ticket().id().equals(ticket.id()) && other.made().isEmpty();
             if (free && (other.stage() == Stage.VOID) != isUnfounded(next, other.ticket())) {
                 next = settle(next, other.ticket().id());
             }
