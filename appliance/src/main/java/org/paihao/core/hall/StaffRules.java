@@ -2,11 +2,10 @@ package org.paihao.core.hall;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.Decision.Agreed;
 import org.paihao.core.hall.Decision.Refused;
-import org.paihao.core.id.TicketId;
+import org.paihao.core.id.CallId;
 import org.paihao.core.plan.HallPlan;
 
 /** The staff of a counter: there, away for a while, gone; and what they may take back. */
@@ -84,7 +83,8 @@ final class StaffRules {
     private static Optional<Refusal> hindered(HallState state, Command.Undo command, Deed deed, CallState call) {
         return switch (deed.kind()) {
             // Given up elsewhere meanwhile: there is nothing left to take back.
-            case CALLED, ARRIVED -> call.isOpen() && !hasLeft(state, call) ? Optional.empty() : Optional.of(new Refusal.NothingToUndo());
+            case CALLED, ARRIVED ->
+                call.isOpen() && !hasLeft(state, call) ? Optional.empty() : Optional.of(new Refusal.NothingToUndo());
             case ENDED -> {
                 // Whoever has gone home can't go on with it.
                 Optional<Refusal> away = CounterRules.away(state, command.counter());
@@ -107,13 +107,12 @@ final class StaffRules {
         };
     }
 
-    /** Whether another counter has already called whoever this call passed on, or who came back after missing it. */
+    /** Whether another counter has already called a ticket that came of this call: passed on, missed, a next step. */
     private static boolean isTakenUp(HallState state, CallState call) {
-        return Stream.concat(
-                        call.onward().stream(),
-                        Stream.of(TicketId.ofComeBack(call.call().id())))
-                .flatMap(id -> state.ticket(id).stream())
-                .anyMatch(onward -> !onward.made().isEmpty() || onward.call().isPresent());
+        Optional<CallId> ended = Optional.of(call.call().id());
+        return Visits.tickets(state, call.call().ticket().visit()).stream()
+                .filter(further -> further.ticket().turn().flatMap(Turn::after).equals(ended))
+                .anyMatch(further -> !further.made().isEmpty() || further.call().isPresent());
     }
 
     /** Whether its citizen has said since that they do not wait any longer: only that they came holds them there. */

@@ -115,8 +115,8 @@ final class Standing {
     }
 
     /**
-     * The visit's other tickets stand or fall with this one's calls. One that was called or left stands by that alone,
-     * so nothing here goes round for ever.
+     * The visit's other tickets stand or fall with this one's calls. One that was called stands by that alone, so
+     * nothing here goes round for ever.
      */
     private static HallState others(HallState state, Ticket ticket) {
         if (!state.visits().further().containsKey(ticket.visit())) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRecord;
 import org.paihao.core.id.CallId;
@@ -165,7 +166,7 @@ final class FuzzCheck {
 
     private void given(HallState before, Command command, Ticket ticket, Instant at) {
         HallPlan now = today(before, at);
-        var service = now.service(ticket.service()).orElseThrow();
+        var service = now.service(ticket.chosen()).orElseThrow();
         must(service.series().holds(ticket.label()), "a label of another service: " + ticket);
         must(ticket.day().compareTo(before.day()) >= 0, "a ticket of a day that is over: " + ticket);
         boolean decidedHere = command instanceof Command.TakeTicket take
@@ -175,13 +176,13 @@ final class FuzzCheck {
         if (!decidedHere || ticket.booking().isPresent()) {
             return;
         }
-        must(service.open(), "a paused service gives tickets: " + ticket);
-        Opening opening = Opening.of(now, ticket.service());
+        must(now.gives(service), "a paused service gives tickets: " + ticket);
+        Opening opening = Opening.of(now, ticket.chosen());
         must(opening.phase(at) == Opening.Phase.OPEN, "outside the hours: " + ticket);
         long before1 = before.tickets().values().stream()
                 .map(TicketState::ticket)
                 .filter(other -> other.day().equals(ticket.day())
-                        && other.service().equals(ticket.service())
+                        && other.chosen().equals(ticket.chosen())
                         && !other.id().equals(ticket.id())
                         && other.turn().isEmpty()
                         && other.booking().isEmpty())
@@ -190,9 +191,14 @@ final class FuzzCheck {
     }
 
     private void cameBack(HallState before, Ticket ticket, CallId after) {
-        must(
-                before.call(after).orElseThrow().outcome().equals(Optional.of(Outcome.NO_SHOW)),
-                "came back without a missed call: " + ticket);
+        Optional<Outcome> ended = before.call(after).orElseThrow().outcome();
+        if (ticket.leg()
+                .filter(leg -> TicketId.ofStep(after, leg.part()).equals(ticket.id()))
+                .isPresent()) {
+            must(ended.equals(Optional.of(Outcome.SERVED)), "a next step without the one before it: " + ticket);
+            return;
+        }
+        must(ended.equals(Optional.of(Outcome.NO_SHOW)), "came back without a missed call: " + ticket);
         long times = before.tickets().values().stream()
                 .filter(other -> other.ticket().visit().equals(ticket.visit()))
                 .filter(other -> other.stage() == TicketState.Stage.NO_SHOW)
@@ -309,19 +315,33 @@ final class FuzzCheck {
         for (List<TicketState> visit : visits.values()) {
             List<TicketState> live =
                     visit.stream().filter(one -> !one.stage().ended()).toList();
-            must(live.size() <= 1, "in two places at once: " + live);
+            boolean journey = visit.getFirst().ticket().leg().isPresent();
+            long places = live.stream()
+                    .filter(one -> !journey || one.stage() != TicketState.Stage.WAITING)
+                    .filter(one -> !journey || one.stage() != TicketState.Stage.PARKED)
+                    .count();
+            must(places <= 1, "in two places at once: " + live);
             for (TicketState one : live) {
                 if (one.ticket().day().equals(state.day())) {
-                    must(
-                            one.ticket()
-                                    .id()
-                                    .equals(state.labels().get(one.ticket().label())),
-                            "its label means another ticket: " + one);
-                    String token = one.ticket().tokenHash().orElseThrow();
-                    must(one.ticket().id().equals(state.tokens().get(token)), "its slip means another ticket: " + one);
+                    named(state, one, state.labels().get(one.ticket().label()), journey);
+                    named(
+                            state,
+                            one,
+                            state.tokens().get(one.ticket().tokenHash().orElseThrow()),
+                            journey);
                 }
             }
         }
+    }
+
+    /** Label and slip mean the ticket that stands; of a journey with several lines one of its visit. */
+    private static void named(HallState state, TicketState one, @Nullable TicketId meant, boolean journey) {
+        Optional<TicketState> found = meant == null ? Optional.empty() : state.ticket(meant);
+        boolean right = found.filter(ticket -> journey
+                        ? ticket.ticket().visit().equals(one.ticket().visit())
+                        : ticket.ticket().id().equals(one.ticket().id()))
+                .isPresent();
+        must(right, "its slip means another ticket: " + one + " instead of " + found);
     }
 
     private void lines(HallState state, Instant at) {

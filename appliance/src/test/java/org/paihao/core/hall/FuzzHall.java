@@ -59,6 +59,7 @@ final class FuzzHall {
         hub = new TestBox(rules, "hub", plan, Ordinals.ofHub(1));
         check = new FuzzCheck(rules, plan, hub);
         now = morning(firstDay);
+        hub.decide(new Command.Tick(now), now);
     }
 
     private Instant morning(LocalDate date) {
@@ -104,6 +105,7 @@ final class FuzzHall {
                 ticket(step).ifPresent(id -> act(new Command.Withdraw(id, Fact.TicketWithdrawn.Why.STAFF)));
             case PAPER, REPRINT, CHOOSE -> paper(step);
             case RATE -> rate(step);
+            case GO_ON -> act(new Command.GoOn());
             case TICK -> act(new Command.Tick(now));
             case NIGHT -> night(step);
         }

@@ -38,11 +38,10 @@ final class FuzzMirror {
 
     /** The day is over with these books. What goes on over the night is another story, told by {@link HallWorld}. */
     void dayOver(HallState books, List<FactRecord> facts, Instant end) {
-        boolean first = !over && !books.day().equals(BusinessDay.FIRST);
-        over = over || !facts.isEmpty();
-        if (!first) {
+        if (over || books.day().equals(BusinessDay.FIRST)) {
             return;
         }
+        over = true;
         Map<String, String> expected = told(settled(books, end));
         for (int order = 0; order < ORDERS; order++) {
             HallState state = Evolve.evolve(HallState.empty(), new HallEvent.DayBegan(books.day()));

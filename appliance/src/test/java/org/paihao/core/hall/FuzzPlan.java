@@ -155,7 +155,12 @@ record FuzzPlan(Map<String, Object> root) {
                 services.add("s" + i);
             }
             List<String> classes = List.of("c1", "c2", "c3").subList(0, random.nextInt(4));
-            root.put("services", services.stream().map(this::service).toList());
+            List<Object> all =
+                    new ArrayList<>(services.stream().map(this::service).toList());
+            if (chance(40)) {
+                all.add(journey(services));
+            }
+            root.put("services", all);
             List<Object> profiles = profiles(services);
             root.put("calling", map("overdue-minutes", number(1, 5, 20, 60, 600), "classes", classes(classes)));
             member(root, "calling").put("profiles", profiles);
@@ -194,6 +199,19 @@ record FuzzPlan(Map<String, Object> root) {
                 service.put("skill", one(List.of("k1", "k2")));
             }
             return service;
+        }
+
+        private Map<String, Object> journey(List<String> services) {
+            List<Object> steps = new ArrayList<>();
+            for (int i = 1; i <= 1 + random.nextInt(3); i++) {
+                List<String> parts = some(services);
+                steps.add(
+                        parts.size() == 1
+                                ? map("service", parts.getFirst())
+                                : map(chance(50) ? "all" : "one-of", parts));
+            }
+            Map<String, Object> series = map("letter", "J", "from", 1, "to", 999);
+            return map("id", "j1", "zone", "z", "name", text("j1"), "series", series, "steps", steps);
         }
 
         /** Every skill a service asks for is somebody's, and nobody lists another: what the file must say. */

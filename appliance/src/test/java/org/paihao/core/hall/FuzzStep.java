@@ -45,6 +45,7 @@ record FuzzStep(Kind kind, int seconds, int a, int b, int c) {
         REPRINT(2),
         CHOOSE(2),
         RATE(2),
+        GO_ON(6),
         TICK(8),
         NIGHT(1);
 

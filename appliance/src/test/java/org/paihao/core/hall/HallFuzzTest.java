@@ -23,7 +23,7 @@ final class HallFuzzTest {
     /** One day for each way to fail, and of those no more than somebody reads. */
     private static final int KINDS_TOLD = 5;
     /** A planted fault shows in a few days, and what is left of the day is as short as its cause. */
-    private static final int DAYS_TO_FIND = 60;
+    private static final int DAYS_TO_FIND = 200;
 
     private static final int STEPS_LEFT_MAX = 6;
 
@@ -70,7 +70,7 @@ final class HallFuzzTest {
                 .mapToObj(seed -> FuzzDay.of(seed, folder))
                 .filter(day -> day.play(fault).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("not found in " + DAYS_TO_FIND + " days"));
+                .orElseThrow(() -> new AssertionError(fault + " not found in " + DAYS_TO_FIND + " days"));
 
         FuzzDay small = found.shrunk(fault);
 

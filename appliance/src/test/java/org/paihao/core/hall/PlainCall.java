@@ -74,6 +74,17 @@ record PlainCall(HallState state, HallPlan plan, Instant at) {
                         .filter(only -> !only.equals(counter)
                                 && state.counter(only).staff().isPresent())
                         .isEmpty())
+                .filter(ticket -> !isElsewhere(ticket.ticket()))
                 .toList();
+    }
+
+    /** Nobody is called to two counters. */
+    private boolean isElsewhere(Ticket ticket) {
+        return state.tickets().values().stream()
+                .filter(other ->
+                        other.stage() == TicketState.Stage.CALLED || other.stage() == TicketState.Stage.SERVING)
+                .map(TicketState::ticket)
+                .anyMatch(other ->
+                        other.visit().equals(ticket.visit()) && !other.id().equals(ticket.id()));
     }
 }
