@@ -16,7 +16,7 @@ import org.paihao.device.Await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CounterWorkPageTest {
     @RegisterExtension
-    private final Stage stage = Stage.open(plan -> plan.replace("rules: {", "rules: {forgotten-minutes: 1, "));
+    private final Stage stage = Stage.open(plan -> plan.replace("rules: {", "rules: {forgotten-minutes: 0, "));
 
     private Page counter(String staff) {
         return Hands.atCounter(stage, "counter-8", staff);
@@ -131,6 +131,20 @@ class CounterWorkPageTest {
         called(page, label);
         page.keyboard().press("n");
         assertThat(page.locator(".num")).hasCount(0);
+    }
+
+    /** The plan of this test asks at once. */
+    @Test
+    void whoHasForgottenToEndIsAsked() {
+        Page page = counter("1002");
+        String label = Hands.ticket(stage, page, "kiosk-1", "licence");
+        called(page, label);
+        page.keyboard().press("a");
+        assertThat(page.getByText("这位已经办了很久")).isVisible();
+        Stage.picture(page, "counter-forgotten");
+        page.keyboard().press("f");
+        assertThat(page.locator(".num")).hasCount(0);
+        assertThat(page.getByText("这位已经办了很久")).hasCount(0);
     }
 
     @Test

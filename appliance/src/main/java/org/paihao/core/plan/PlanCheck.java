@@ -36,6 +36,7 @@ public final class PlanCheck {
         // Before what follows from it: a profile with a wrong service leaves another one without a counter.
         faults.addAll(CallingCheck.faults(plan));
         faults.addAll(JourneyCheck.faults(plan));
+        faults.addAll(RulesCheck.faults(plan));
         services(plan, faults);
         counters(plan, faults);
         for (int i = 0; i < plan.displays().size(); i++) {
