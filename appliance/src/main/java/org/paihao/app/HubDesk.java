@@ -16,11 +16,12 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.FactRead;
 import org.paihao.core.figures.DayFigures;
 import org.paihao.core.hall.CallState;
+import org.paihao.core.hall.CounterState;
 import org.paihao.core.hall.HallState;
-import org.paihao.core.hall.Paper;
-import org.paihao.core.hall.TicketState;
+import org.paihao.core.hall.Ticket;
 import org.paihao.core.id.ProfileId;
 import org.paihao.core.id.TerminalId;
+import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Zone;
@@ -175,7 +176,8 @@ final class HubDesk {
     private static HubView.CounterCell cell(
             HallPlan plan, HallState state, DayFigures day, Counter counter, Instant now) {
         Optional<CallState> call = state.callAt(counter.id()).filter(CallState::made);
-        boolean open = state.counter(counter.id()).staff().isPresent();
+        CounterState is = state.counter(counter.id());
+        String free = is.staff().isEmpty() ? "closed" : is.pause().isPresent() ? "paused" : "idle";
         Optional<Instant> from = call.map(at -> at.arrivedAt().orElse(at.call().calledAt()));
         return new HubView.CounterCell(
                 counter.id().value(),
@@ -184,7 +186,7 @@ final class HubDesk {
                         .map(zone -> String.valueOf(zone.letter()))
                         .orElse(""),
                 call.map(at -> at.arrivedAt().isPresent() ? "serving" : "called")
-                        .orElse(open ? "idle" : "closed"),
+                        .orElse(free),
                 call.map(at -> at.call().ticket().label().toString()),
                 from.map(at -> Math.max(0, Duration.between(at, now).toSeconds())),
                 plan.profileOf(counter).name(),
@@ -245,26 +247,26 @@ final class HubDesk {
         List<HubView.AttentionLine> lines = new ArrayList<>(alarms);
         lines.addAll(hallNow.attention(now, "hub"));
         lines.addAll(watched.get());
-        boxes.forEach((terminal, state) -> {
-            if (!state.online()) {
+        boxes.forEach((terminal, box) -> {
+            if (!box.online()) {
                 lines.add(new HubView.AttentionLine(
                         since.getOrDefault(terminal, Instant.EPOCH),
                         terminal.value(),
                         "offline",
                         new Text("没有联系上", "not reachable")));
             }
-            if (state.online() && state.trustedClock().equals(Optional.of(false))) {
+            if (box.online() && box.trustedClock().equals(Optional.of(false))) {
                 lines.add(new HubView.AttentionLine(
-                        state.at().orElse(now),
+                        box.at().orElse(now),
                         terminal.value(),
                         "clock",
                         new Text("时钟不可信，请对时", "its clock can't be trusted, set the time")));
             }
-            state.diskPercent()
+            box.diskPercent()
                     .ifPresent(percent -> DiskUse.alarm(percent)
                             .ifPresent(kind -> lines.add(new HubView.AttentionLine(
-                                    state.at().orElse(now), terminal.value(), kind, DiskUse.words(percent)))));
-            for (DeviceView device : state.devices().orElse(List.of())) {
+                                    box.at().orElse(now), terminal.value(), kind, DiskUse.words(percent)))));
+            for (DeviceView device : box.devices().orElse(List.of())) {
                 if (device.troubled()) {
                     lines.add(new HubView.AttentionLine(
                             device.since(),
@@ -286,18 +288,14 @@ final class HubDesk {
                         new Text("有人请求帮忙", "somebody asks for help")));
             }
         }
-        for (TicketState ticket : journal.state().tickets().values()) {
-            if (!ticket.stage().ended()
-                    && ticket.paper().choice().isPresent()
-                    && ticket.paper().choice().get() == Paper.Choice.HELP) {
-                lines.add(new HubView.AttentionLine(
-                        ticket.ticket().arrivedAt(),
-                        ticket.ticket().issuer().value(),
-                        "help",
-                        new Text(
-                                ticket.ticket().label() + " 需要人帮忙",
-                                ticket.ticket().label() + " needs help")));
-            }
+        HallState state = journal.state();
+        for (TicketId id : state.helped()) {
+            Ticket ticket = state.ticket(id).orElseThrow().ticket();
+            lines.add(new HubView.AttentionLine(
+                    ticket.arrivedAt(),
+                    ticket.issuer().value(),
+                    "help",
+                    new Text(ticket.label() + " 需要人帮忙", ticket.label() + " needs help")));
         }
         // A page of them is what one person can see to; what is newest stands first.
         return lines.stream()

@@ -24,6 +24,7 @@ import org.pcollections.PSet;
  * @param lines who waits, per service
  * @param called the day's calls
  * @param parked tickets that are set aside
+ * @param helped tickets whose citizen asked at a kiosk to be helped, ended ones not among them
  * @param visits the visits that are more than one ticket
  * @param early what was heard of tickets and calls that are not known yet
  * @param changes what a supervisor has changed for the day
@@ -35,6 +36,7 @@ public record HallState(
         PMap<TicketId, TicketState> tickets,
         PMap<ServiceId, Line> lines,
         PSet<TicketId> parked,
+        PSet<TicketId> helped,
         PMap<Label, TicketId> labels,
         PMap<String, TicketId> tokens,
         Calls called,
@@ -51,6 +53,7 @@ public record HallState(
                 Instant.EPOCH,
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
+                HashTreePSet.empty(),
                 HashTreePSet.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
@@ -127,6 +130,9 @@ public record HallState(
                 tickets.plus(ticket.ticket().id(), ticket),
                 lines,
                 parked,
+                ticket.asksForHelp()
+                        ? helped.plus(ticket.ticket().id())
+                        : helped.minus(ticket.ticket().id()),
                 labels,
                 tokens,
                 called,
@@ -144,6 +150,7 @@ public record HallState(
                 tickets,
                 lines.plus(service, line),
                 parked,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -161,6 +168,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels,
                 tokens,
                 called.plus(call),
@@ -178,6 +186,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -195,6 +204,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -212,6 +222,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -229,6 +240,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -246,6 +258,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels.plus(label, ticket),
                 tokens,
                 called,
@@ -263,6 +276,7 @@ public record HallState(
                 tickets.minus(id),
                 lines,
                 parked,
+                helped.minus(id),
                 labels,
                 tokens,
                 called,
@@ -280,6 +294,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -297,6 +312,7 @@ public record HallState(
                 tickets,
                 lines,
                 others,
+                helped,
                 labels,
                 tokens,
                 called,
@@ -354,6 +370,7 @@ public record HallState(
                 tickets,
                 lines,
                 parked,
+                helped,
                 byLabel ? labels.plus(ticket.label(), meant) : labels,
                 ticket.tokenHash()
                         .filter(hash -> !tokens.containsKey(hash) || isTakenOver(ticket, tokens.get(hash)))

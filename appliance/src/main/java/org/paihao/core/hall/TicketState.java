@@ -107,4 +107,9 @@ public record TicketState(
     TicketState held(Optional<Hold> other, Instant from) {
         return new TicketState(ticket, place, stage, confirmed, paper, from, call, made, left, other, aheadAtIssue);
     }
+
+    /** Whether its citizen asked for somebody's help with the slip, and may still wait for it. */
+    public boolean asksForHelp() {
+        return !stage.ended() && paper.choice().equals(Optional.of(Paper.Choice.HELP));
+    }
 }

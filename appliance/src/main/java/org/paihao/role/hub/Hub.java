@@ -3,6 +3,7 @@ package org.paihao.role.hub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -373,13 +374,12 @@ public final class Hub {
     }
 
     private static List<Board.BoardCall> calls(HallState state) {
-        List<CallState> recent = new ArrayList<>(state.calls().values());
-        recent.removeIf(call -> !call.made() || call.outcome().equals(Optional.of(Outcome.DOUBLE)));
-        recent.sort((a, b) -> b.call().calledAt().compareTo(a.call().calledAt()));
         List<Board.BoardCall> shown = new ArrayList<>();
         Set<Label> labels = new LinkedHashSet<>();
-        for (CallState call : recent) {
-            if (shown.size() < Board.CALLS_MAX
+        Iterator<CallState> newest = state.called().newest().iterator();
+        while (shown.size() < Board.CALLS_MAX && newest.hasNext()) {
+            CallState call = newest.next();
+            if (!call.outcome().equals(Optional.of(Outcome.DOUBLE))
                     && labels.add(call.call().ticket().label())) {
                 shown.add(new Board.BoardCall(
                         call.call().ticket().label(),

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.HallState;
-import org.paihao.core.hall.Outcome;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.message.Board;
 import org.paihao.core.plan.Counter;
@@ -21,7 +19,7 @@ import org.paihao.core.plan.StillServed;
 
 /**
  * Who can still come today, by what the hub knows: the day's caps, and how many more the open counters can serve before
- * they close. Worked out at most every few seconds: it looks at all of the day's calls. Thread-safe.
+ * they close. Worked out at most every few seconds. Thread-safe.
  */
 final class Intakes {
     private static final Duration FRESH = Duration.ofSeconds(3);
@@ -83,21 +81,10 @@ final class Intakes {
 
     /** How long the day's services took, for those that were measured often enough. */
     private static Map<ServiceId, Duration> means(HallState state) {
-        Map<ServiceId, List<Duration>> measured = new HashMap<>();
-        for (CallState call : state.calls().values()) {
-            if (call.outcome().equals(Optional.of(Outcome.SERVED))
-                    && call.arrivedAt().isPresent()
-                    && call.endedAt().isPresent()) {
-                measured.computeIfAbsent(call.call().ticket().service(), id -> new ArrayList<>())
-                        .add(Duration.between(
-                                call.arrivedAt().get(), call.endedAt().get()));
-            }
-        }
         Map<ServiceId, Duration> means = new HashMap<>();
-        measured.forEach((service, all) -> {
-            if (all.size() >= MEASURED_MIN) {
-                Duration sum = all.stream().reduce(Duration.ZERO, Duration::plus);
-                means.put(service, sum.dividedBy(all.size()));
+        state.called().took().forEach((service, took) -> {
+            if (took.count() >= MEASURED_MIN) {
+                means.put(service, took.mean());
             }
         });
         return means;

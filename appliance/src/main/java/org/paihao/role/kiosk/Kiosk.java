@@ -14,6 +14,7 @@ import org.paihao.core.fact.Fact;
 import org.paihao.core.fact.Fact.TicketWithdrawn.Why;
 import org.paihao.core.hall.Channel;
 import org.paihao.core.hall.Command;
+import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Paper;
 import org.paihao.core.hall.PaperRules;
 import org.paihao.core.hall.Refusal;
@@ -340,8 +341,9 @@ public final class Kiosk {
 
     /** Tickets whose slip somebody may be waiting for now, as this box alone knows them; newest first. */
     public Optional<Shown> latest() {
-        return parts.journal().state().tickets().values().stream()
-                .filter(ticket -> slips.containsKey(ticket.ticket().id()))
+        HallState state = parts.journal().state();
+        return slips.keySet().stream()
+                .flatMap(id -> state.ticket(id).stream())
                 .max((a, b) -> a.ticket().arrivedAt().compareTo(b.ticket().arrivedAt()))
                 .map(ticket -> shown(ticket, Optional.empty()));
     }

@@ -136,10 +136,7 @@ public record CounterView(
     /** The page of one counter. */
     public static CounterView of(From from, CounterId id) {
         Counter counter = from.plan().counter(id).orElseThrow();
-        List<CallState> mine = from.state().calls().values().stream()
-                .filter(call -> call.call().counter().equals(id) && call.made())
-                .sorted((a, b) -> b.call().calledAt().compareTo(a.call().calledAt()))
-                .toList();
+        List<CallState> mine = from.state().called().newest(id).toList();
         Optional<CallState> current = from.state().callAt(id).filter(CallState::made);
         CounterState now = from.state().counter(id);
         String free = now.staff().isEmpty() ? "closed" : now.pause().isPresent() ? "paused" : "idle";

@@ -190,6 +190,7 @@ final class EndlessDay {
                 tickets,
                 state.lines(),
                 state.parked(),
+                state.helped(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 calls,
