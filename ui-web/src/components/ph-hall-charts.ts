@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { drawable, people, served, waits } from '../data/charts';
 import type { HubView } from '../data/types';
@@ -13,7 +13,10 @@ export class PhHallCharts extends PhElement {
     baseStyles,
     css`
       :host { display: grid; grid-template-columns: 1.2fr 1.2fr 1fr; gap: var(--s4); min-height: 0; }
-      section { background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r2); padding: var(--s3) calc(var(--sp) * 5); min-width: 0; min-height: 0; display: grid; grid-template-rows: auto auto minmax(0, 1fr); }
+      section { background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r2); padding: var(--s3) calc(var(--sp) * 5); min-width: 0; min-height: 0; display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; }
+      .scores { display: flex; flex-wrap: wrap; gap: 0 var(--s3); margin: 0; font-size: calc(var(--base) * 0.8667); line-height: 1.35; color: var(--ink-2); }
+      .scores div { display: flex; gap: var(--s1); white-space: nowrap; }
+      .scores dd { margin: 0; color: var(--ink); }
       h2 { font-size: calc(var(--base) * 1.0667); font-weight: var(--w-strong); display: flex; justify-content: space-between; gap: var(--s3); white-space: nowrap; }
       h2 span { font-weight: var(--w-text); font-size: calc(var(--base) * 0.8667); color: var(--ink-2); overflow: hidden; text-overflow: ellipsis; }
       .key { display: flex; gap: var(--s4); font-size: calc(var(--base) * 0.8667); color: var(--ink-2); min-height: calc(var(--sp) * 5); }
@@ -25,7 +28,7 @@ export class PhHallCharts extends PhElement {
       .bars b, .bars i { text-align: end; font-style: normal; }
       .bars svg { width: 100%; height: calc(var(--sp) * 3); }
       .bars rect { fill: var(--brand-600); }
-      @media (max-width: 1100px) { :host { grid-template-columns: 1fr; } section { min-height: calc(var(--sp) * 60); } }
+      @media (max-width: 1100px) { :host { grid-template-columns: 1fr; } section { min-height: calc(var(--sp) * 60); } .bars { max-height: none; overflow: visible; } }
     `,
   ];
 
@@ -47,7 +50,7 @@ export class PhHallCharts extends PhElement {
         ? ''
         : `${this.t('hub.chart.waiting')} ${now.waiting}, ${this.t('hub.chart.arrivals')} ${now.arrivals}`;
     return html`${this.#chart('people', this.t('hub.chart.people'), this.t('hub.chart.peopleText'), people(quarters), peopleLines, summary)}
-      ${this.#chart('waits', this.t('hub.chart.waits'), this.t('hub.chart.waitsText'), waits(quarters), waitLines, this.t('hub.chart.waitsText'))}
+      ${this.#chart('waits', this.t('hub.chart.waits'), this.t('hub.chart.waitsText'), waits(quarters), waitLines, this.t('hub.chart.waitsText'), this.#scores())}
       ${this.#served()}`;
   }
 
@@ -58,6 +61,7 @@ export class PhHallCharts extends PhElement {
     columns: ReturnType<typeof people>,
     lines: ChartLine[],
     summary: string,
+    below: unknown = nothing,
   ) {
     return html`<section aria-labelledby=${id}><h2 id=${id}>${heading}<span>${aside}</span></h2>
       <ul class="key">${lines.map((line) => html`<li>${this.#mark(line)}${line.name}</li>`)}</ul>
@@ -65,7 +69,22 @@ export class PhHallCharts extends PhElement {
         drawable(columns)
           ? html`<ph-chart .columns=${columns} .lines=${lines} summary="${heading}: ${summary}"></ph-chart>`
           : html`<p class="none">${this.t('hub.chart.none')}</p>`
-      }</section>`;
+      }${below}</section>`;
+  }
+
+  /** How true today's estimates were: what was told, and beside it what simpler ones would have said. */
+  #scores() {
+    const day = this.hub?.hall.estimates ?? null;
+    if (day === null) {
+      return html`<p class="scores">${this.t('hub.scores.none')}</p>`;
+    }
+    const minutes = (n: number) => this.t('hub.scores.minutes', { n: n.toFixed(1) });
+    return html`<dl class="scores" aria-label=${this.t('hub.scores')}>
+      <div><dt>${this.t('hub.scores.kept')}</dt><dd>${Math.round(100 * day.kept)}% / ${day.promises}</dd></div>
+      ${day.errors.map(
+        (error) =>
+          html`<div><dt>${error.estimator === 'told' ? this.t('hub.scores.told') : error.estimator.toUpperCase()}</dt><dd>${minutes(error.minutes)}</dd></div>`,
+      )}</dl>`;
   }
 
   #mark(line: ChartLine) {

@@ -38,6 +38,7 @@ export class PhHallQueues extends PhElement {
       .at-risk .target { color: var(--warn); }
       .missed .target { color: var(--fault); font-weight: var(--w-strong); }
       .shut .name b, .shut .n { color: var(--ink-2); }
+      i { font-style: normal; font-weight: var(--w-text); color: var(--ink-2); font-size: calc(var(--base) * 0.8667); display: block; }
       small { color: var(--warn); font-size: calc(var(--base) * 0.8667); display: block; }
       @media (max-width: 1500px) { .bar { display: none; } }
       .btn { min-height: calc(var(--sp) * 8); padding: 0 var(--s3); font-size: calc(var(--base) * 0.8667); border-radius: var(--r1); }
@@ -54,7 +55,7 @@ export class PhHallQueues extends PhElement {
 
   #row(service: QueueLine) {
     return html`<tr class="${service.target?.state ?? ''} ${service.open ? '' : 'shut'}" data-service=${service.id}>
-      <td><span class="name"><span class="ltr">${service.zoneLetter}</span><b>${this.say(service.name)}${service.open ? nothing : html`<small>${this.t('hub.closed')}</small>`}</b></span></td>
+      <td><span class="name"><span class="ltr">${service.zoneLetter}</span><b>${this.say(service.name)}${service.open ? nothing : html`<small>${this.t('hub.closed')}</small>`}${service.stillServes === null ? nothing : html`<i>${this.t('hub.still', { n: service.stillServes })}</i>`}</b></span></td>
       <td class="n"><b>${service.waiting}</b></td><td class="n">${service.counters}</td>
       <td class="n">${service.longestWaitSeconds === null ? '–' : minutes(this.language, service.longestWaitSeconds)}</td>
       <td>${this.#target(service)}</td><td>${this.#button(service)}</td></tr>`;

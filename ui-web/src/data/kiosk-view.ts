@@ -8,7 +8,7 @@ export function waitRange(language: Language, estimate: Estimate | null): string
     return null;
   }
   const { p50Minutes: from, p90Minutes: to } = estimate;
-  return to > from
+  return to > from && from > 0
     ? translate(language, 'wait.range', { from, to })
     : translate(language, 'wait.within', { to: Math.max(1, to) });
 }

@@ -524,6 +524,18 @@ export interface HallNow {
   announcement: { text: Text; until: string } | null;
   /** From the first arrival to now; waits are null where fewer than three ended. */
   quarters: { from: string; arrivals: number; waiting: number; p50Seconds: number | null; p90Seconds: number | null }[];
+  /** How true the waits told today were; null until one has been scored. */
+  estimates: EstimateDay | null;
+}
+
+/** `kept`: part of the waits that were no longer than told. Errors are mean absolute ones, all of the same tickets. */
+export interface EstimateDay {
+  day: string | null;
+  promises: number;
+  kept: number;
+  median: number;
+  rangeMinutes: number;
+  errors: { estimator: string; count: number; minutes: number }[];
 }
 
 export interface QueueLine {
@@ -537,6 +549,8 @@ export interface QueueLine {
   planned: boolean;
   /** Counters that are open for it. */
   counters: number;
+  /** People who can still come today; null when nobody can say. */
+  stillServes: number | null;
   target: { percent: number; minutes: number; state: 'unknown' | 'met' | 'at-risk' | 'missed'; share: number | null; counted: number } | null;
 }
 

@@ -420,6 +420,7 @@ export function hub(): HubView {
         open: open === true,
         planned: true,
         counters: 4,
+        stillServes: state === null ? null : 14,
         target:
           state === null
             ? null
@@ -443,6 +444,19 @@ export function hub(): HubView {
         p50Seconds: index < 1 ? null : Math.round(700 + 300 * Math.sin((index - 3) / 3)),
         p90Seconds: index < 1 ? null : Math.round(1300 + 500 * Math.sin((index - 3) / 3)),
       })),
+      estimates: {
+        day: null,
+        promises: 96,
+        kept: 0.89,
+        median: 0.51,
+        rangeMinutes: 7.5,
+        errors: [
+          { estimator: 'told', count: 90, minutes: 3.4 },
+          { estimator: 'ql', count: 90, minutes: 4.3 },
+          { estimator: 'hol', count: 90, minutes: 5.9 },
+          { estimator: 'les', count: 90, minutes: 6.1 },
+        ],
+      },
     },
   };
 }

@@ -34,6 +34,7 @@ import org.paihao.role.hub.Ledger;
 import org.paihao.role.hub.Term;
 import org.paihao.web.view.DeviceView;
 import org.paihao.web.view.DeviceWords;
+import org.paihao.web.view.EstimateScoresView;
 import org.paihao.web.view.HallNow;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.LogWords;
@@ -134,7 +135,11 @@ final class HubDesk {
                 .mapToInt(service -> state.waiting(service.id()))
                 .sum();
         DayFigures day = figures.get();
-        HallNow hallNow = HallNow.of(hub.plan(), state, day, hub.supervision().announcement(), now);
+        HallNow.Beside beside = new HallNow.Beside(
+                hub.supervision().announcement(),
+                hub.intakes(),
+                hub.scores().map(EstimateScoresView::of).flatMap(EstimateScoresView::today));
+        HallNow hallNow = HallNow.of(hub.plan(), state, day, beside, now);
         List<HubView.CounterCell> counters = plan.counters().stream()
                 .map(counter -> cell(plan, state, day, counter, now))
                 .toList();

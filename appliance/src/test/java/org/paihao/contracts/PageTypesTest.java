@@ -25,6 +25,7 @@ import org.paihao.web.view.CounterView;
 import org.paihao.web.view.DeviceView;
 import org.paihao.web.view.DisplayView;
 import org.paihao.web.view.EstimateView;
+import org.paihao.web.view.EstimateScoresView;
 import org.paihao.web.view.HallNow;
 import org.paihao.web.view.HubView;
 import org.paihao.web.view.KioskView;
@@ -43,6 +44,7 @@ class PageTypesTest {
             Map.entry("Text", Text.class),
             Map.entry("HallNow", HallNow.class),
             Map.entry("QueueLine", HallNow.QueueLine.class),
+            Map.entry("EstimateDay", EstimateScoresView.DayView.class),
             Map.entry("Box", BoxView.class),
             Map.entry("Link", BoxView.LinkView.class),
             Map.entry("Estimate", EstimateView.class),

@@ -191,7 +191,7 @@ public final class Hub {
 
     /** Whether the hall stops giving tickets because whoever waits already fills the day: only the hub can tell. */
     private Optional<String> tooLate(ServiceId service) {
-        return Optional.ofNullable(intakes.now(journal.state(), clock.now()).get(service))
+        return Optional.ofNullable(intakes().get(service))
                 .flatMap(Board.Intake::closed)
                 .filter(code -> code.equals("too-late-today"));
     }
@@ -371,6 +371,11 @@ public final class Hub {
                 Optional.of(intakes.now(state, now)),
                 changes,
                 supervision().announcement());
+    }
+
+    /** Who can still come today, by service. */
+    public Map<ServiceId, Board.Intake> intakes() {
+        return intakes.now(journal.state(), clock.now());
     }
 
     private static List<Board.BoardCall> calls(HallState state) {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.paihao.core.hall.CounterState;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.message.Board;
 import org.paihao.core.plan.Counter;
@@ -47,6 +49,7 @@ final class Intakes {
         boolean byEstimate =
                 plan.hours().rules().flatMap(OpeningRules::lastTicketByEstimate).orElse(false);
         Map<ServiceId, Duration> mean = means(state);
+        HallPlan today = plan.with(state.changes());
         Map<ServiceId, Integer> waiting = new HashMap<>();
         plan.services().forEach(service -> waiting.put(service.id(), state.waiting(service.id())));
         Map<ServiceId, Board.Intake> all = new HashMap<>();
@@ -55,7 +58,7 @@ final class Intakes {
             Opening opening = Opening.of(plan, id);
             // Whoever follows a journey must get through its first line.
             Optional<Integer> still = opening.remaining(now)
-                    .flatMap(left -> StillServed.people(service.line(), windows(state, left), mean, waiting));
+                    .flatMap(left -> StillServed.people(service.line(), windows(today, state, left, now), mean, waiting));
             int taken = state.day().date().equals(opening.day(now))
                     ? state.numbering().taken(id.value())
                     : 0;
@@ -68,12 +71,19 @@ final class Intakes {
         return Map.copyOf(all);
     }
 
-    private List<StillServed.Window> windows(HallState state, Duration left) {
+    private static List<StillServed.Window> windows(HallPlan today, HallState state, Duration left, Instant now) {
         List<StillServed.Window> open = new ArrayList<>();
-        for (Counter counter : plan.counters()) {
-            if (state.counter(counter.id()).staff().isPresent()) {
-                // Whoever is away for a while comes back: a pause takes nothing off the day.
-                open.add(new StillServed.Window(left, counter.services()));
+        for (Counter counter : today.counters()) {
+            CounterState known = state.counter(counter.id());
+            if (known.staff().isPresent()) {
+                // Whoever is away comes back: a pause with an end takes its rest off the day, another one nothing.
+                Duration away = known.pause()
+                        .flatMap(Pause::until)
+                        .map(until -> Duration.between(now, until))
+                        .filter(Duration::isPositive)
+                        .orElse(Duration.ZERO);
+                Duration rest = left.minus(away);
+                open.add(new StillServed.Window(rest.isNegative() ? Duration.ZERO : rest, counter.services()));
             }
         }
         return open;

@@ -3,12 +3,15 @@ package org.paihao.web.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.paihao.core.Text;
 import org.paihao.core.figures.DayFigures;
 import org.paihao.core.figures.TargetNow;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.id.ServiceId;
 import org.paihao.core.message.Announcement;
+import org.paihao.core.message.Board;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.HallPlan;
 import org.paihao.core.plan.Profile;
@@ -18,18 +21,22 @@ import org.paihao.core.plan.Zone;
 /**
  * The hall as its supervisor steers it: one line for each service of the plan, what may be chosen, and the day so far.
  * Its size does not depend on how many wait.
+ *
+ * @param estimates how true the waits told today were; empty until one has been scored
  */
 public record HallNow(
         List<QueueLine> services,
         List<ProfileChoice> profiles,
         Optional<Announcement> announcement,
-        List<DayFigures.Quarter> quarters) {
+        List<DayFigures.Quarter> quarters,
+        Optional<EstimateScoresView.DayView> estimates) {
 
     /**
      * The queue of one service.
      *
      * @param planned whether the plan has it open: undoing goes back to that
      * @param counters counters that are open for it
+     * @param stillServes people who can still come today; empty when nobody can say
      * @param target empty when the hall has none for it
      */
     public record QueueLine(
@@ -41,7 +48,21 @@ public record HallNow(
             boolean open,
             boolean planned,
             int counters,
+            Optional<Integer> stillServes,
             Optional<TargetLine> target) {}
+
+    /** What stands in no books: the hub works it out, or keeps it, beside them. */
+    public record Beside(
+            Optional<Announcement> announcement,
+            Map<ServiceId, Board.Intake> intakes,
+            Optional<EstimateScoresView.DayView> estimates) {
+        public Beside {
+            intakes = Map.copyOf(intakes);
+        }
+
+        /** A hub that knows of none of it. */
+        public static final Beside NOTHING = new Beside(Optional.empty(), Map.of(), Optional.empty());
+    }
 
     /** A service's target and how it stands; {@code share} is empty for too few. */
     public record TargetLine(int percent, int minutes, String state, Optional<Integer> share, int counted) {}
@@ -55,22 +76,23 @@ public record HallNow(
      * @param plan as it was read
      */
     public static HallNow of(
-            HallPlan plan, HallState state, DayFigures figures, Optional<Announcement> announcement, Instant now) {
+            HallPlan plan, HallState state, DayFigures figures, Beside beside, Instant now) {
         HallPlan today = plan.with(state.changes());
         return new HallNow(
                 plan.lines().stream()
-                        .map(service -> line(today, service, state, figures, now))
+                        .map(service -> line(today, service, state, figures, beside, now))
                         .toList(),
                 plan.calls().profiles().stream().map(HallNow::choice).toList(),
-                announcement,
-                figures.quarters());
+                beside.announcement(),
+                figures.quarters(),
+                beside.estimates());
     }
 
     private static ProfileChoice choice(Profile profile) {
         return new ProfileChoice(profile.id().value(), profile.name());
     }
 
-    private static QueueLine line(HallPlan today, Service planned, HallState state, DayFigures figures, Instant now) {
+    private static QueueLine line(HallPlan today, Service planned, HallState state, DayFigures figures, Beside beside, Instant now) {
         List<Counter> counters = today.countersFor(planned.id());
         return new QueueLine(
                 planned.id().value(),
@@ -89,6 +111,7 @@ public record HallNow(
                 (int) counters.stream()
                         .filter(counter -> state.counter(counter.id()).staff().isPresent())
                         .count(),
+                Optional.ofNullable(beside.intakes().get(planned.id())).flatMap(Board.Intake::stillServed),
                 figures.target(planned.id()).map(HallNow::target));
     }
 
