@@ -58,7 +58,8 @@ final class Intakes {
             Opening opening = Opening.of(plan, id);
             // Whoever follows a journey must get through its first line.
             Optional<Integer> still = opening.remaining(now)
-                    .flatMap(left -> StillServed.people(service.line(), windows(today, state, left, now), mean, waiting));
+                    .flatMap(left ->
+                            StillServed.people(service.line(), windows(today, state, left, now), mean, waiting));
             int taken = state.day().date().equals(opening.day(now))
                     ? state.numbering().taken(id.value())
                     : 0;

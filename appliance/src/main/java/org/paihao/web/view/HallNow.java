@@ -75,8 +75,7 @@ public record HallNow(
      *
      * @param plan as it was read
      */
-    public static HallNow of(
-            HallPlan plan, HallState state, DayFigures figures, Beside beside, Instant now) {
+    public static HallNow of(HallPlan plan, HallState state, DayFigures figures, Beside beside, Instant now) {
         HallPlan today = plan.with(state.changes());
         return new HallNow(
                 plan.lines().stream()
@@ -92,7 +91,8 @@ public record HallNow(
         return new ProfileChoice(profile.id().value(), profile.name());
     }
 
-    private static QueueLine line(HallPlan today, Service planned, HallState state, DayFigures figures, Beside beside, Instant now) {
+    private static QueueLine line(
+            HallPlan today, Service planned, HallState state, DayFigures figures, Beside beside, Instant now) {
         List<Counter> counters = today.countersFor(planned.id());
         return new QueueLine(
                 planned.id().value(),
