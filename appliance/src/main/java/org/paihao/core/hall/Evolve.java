@@ -322,7 +322,11 @@ public final class Evolve {
         if (known.filter(CallState::made).isPresent()) {
             return state;
         }
-        CallState made = known.map(CallState::confirmed).orElseGet(() -> CallState.made(call));
+        // Without an answer a counter may have called another than the hub had offered it under the same key.
+        CallState made = known.filter(
+                        offer -> offer.call().ticket().id().equals(call.ticket().id()))
+                .map(CallState::confirmed)
+                .orElseGet(() -> CallState.made(call));
         Optional<Boolean> rating = state.early().rating(call.id());
         HallState next = state.withCall(rating.map(made::rated).orElse(made))
                 .withEarly(state.early().without(call.id()));

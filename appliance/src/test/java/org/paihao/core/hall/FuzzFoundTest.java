@@ -183,4 +183,23 @@ final class FuzzFoundTest {
         assertThat(new Precedence(alike, later).ahead(hall.state.line(TestPlan.TAX), mine))
                 .isEqualTo(1);
     }
+
+    /** The simulated days found this one. */
+    @Test
+    void aCounterThatCalledAnotherThanItWasOfferedUnderTheSameKeyHasCalledThatOne() {
+        Ticket offered = take(TestPlan.TAX, NINE);
+        Ticket called = take(TestPlan.TAX, NINE);
+        CallId id = new CallId("%032x".formatted(1));
+        done(new Command.OpenCounter(TestPlan.ONE, STAFF), NINE);
+        done(
+                new Command.OfferCall(id, TestPlan.ONE, STAFF, Optional.empty(), Optional.empty(), Optional.empty()),
+                NINE.plusSeconds(1));
+        hall.record(
+                new Fact.TicketCalled(new Call(id, called, TestPlan.ONE, STAFF, NINE), Optional.empty()),
+                NINE.plusSeconds(2));
+
+        assertThat(stage(offered.id())).isEqualTo(Stage.WAITING);
+        assertThat(stage(called.id())).isEqualTo(Stage.CALLED);
+        assertThat(hall.state.call(id).orElseThrow().call().ticket()).isEqualTo(called);
+    }
 }

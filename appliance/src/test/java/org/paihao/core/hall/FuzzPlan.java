@@ -393,6 +393,7 @@ record FuzzPlan(Map<String, Object> root) {
             rules.put("undo-seconds", number(5, 30, 600));
             rules.put("park-minutes", number(1, 10, 60));
             rules.put("park-minutes-max", number(60, 240));
+            rules.put("forgotten-minutes", number(0, 1));
             rules.put("forgotten-close-minutes", number(1, 30, 90));
             rules.put("come-back-behind", random.nextInt(5));
             rules.put("come-backs-max", random.nextInt(4));
