@@ -55,6 +55,11 @@ public final class Bench {
             if (wanted(only, "box")) {
                 BoxFigures.measure(plain, cached, data.resolve("box"), table, scale);
             }
+            if (wanted(only, "full")) {
+                FullHallFigures.measure(data.resolve("full"), limits, table, scale);
+                PayloadFigure.measure(cached, data.resolve("payload"), table, scale);
+                EstimateFigure.measure(data.resolve("estimate"), table, scale);
+            }
             if (wanted(only, "simulate")) {
                 SimulationFigure.measure(table, scale);
             }

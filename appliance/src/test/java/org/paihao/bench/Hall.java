@@ -132,7 +132,7 @@ final class Hall implements AutoCloseable {
             Files.writeString(
                     folder.resolve("tokens.yaml"),
                     "tokens:\n  - {id: bench, name: bench, hash: " + ApiToken.hashOf(TOKEN)
-                            + ", scopes: [tickets-issue]}\n");
+                            + ", scopes: [tickets-issue, reports-read]}\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
