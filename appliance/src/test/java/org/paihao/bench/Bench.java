@@ -57,7 +57,7 @@ public final class Bench {
             }
             if (wanted(only, "full")) {
                 FullHallFigures.measure(data.resolve("full"), limits, table, scale);
-                PayloadFigure.measure(cached, data.resolve("payload"), table, scale);
+                PayloadFigure.measure(cached, data.resolve("payload"), table);
                 EstimateFigure.measure(data.resolve("estimate"), table, scale);
             }
             if (wanted(only, "simulate")) {

@@ -49,6 +49,7 @@ final class FullHallFigures {
     private final HallPlan plan;
     private final Path folder;
     private final Random random = new Random(-14);
+    private long epoch;
 
     private FullHallFigures(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -59,7 +60,7 @@ final class FullHallFigures {
         try {
             FullHallFigures figures = new FullHallFigures(folder);
             // The code is compiled on books nobody looks at again.
-            try (Books warm = figures.books("warm.db")) {
+            try (Books warm = figures.staffed("warm.db")) {
                 figures.take(warm, WAITING);
                 figures.calls(warm, limits, 300);
             }
@@ -75,7 +76,7 @@ final class FullHallFigures {
         List<Double> full = new ArrayList<>();
         Calls calls = Calls.NONE;
         for (int round = 0; round < Math.max(3, scale.rounds() / 2); round++) {
-            try (Books books = books("full-" + round + ".db")) {
+            try (Books books = staffed("full-" + round + ".db")) {
                 empty.add(cpuMillis(books));
                 take(books, WAITING - SLICE);
                 full.add(cpuMillis(books));
@@ -152,7 +153,7 @@ final class FullHallFigures {
 
     /** A hub that starts in the evening reads the whole day. */
     private void replay(Table table, Scale scale) {
-        try (Books books = books("day.db")) {
+        try (Books books = staffed("day.db")) {
             for (int i = 0; i < DAY; i++) {
                 take(books, 1);
                 CounterId counter = new CounterId(BenchHall.counter(1 + i % COUNTERS));
@@ -188,9 +189,13 @@ final class FullHallFigures {
         Issuer issuer =
                 new Issuer(SELF, new Ordinals(IntStream.range(0, 80).boxed().toList()));
         FactCodec codec = new FactCodec(plan.hall());
-        Books books = Books.open(
+        return Books.open(
                 Database.file(folder.resolve(name)),
-                new Books.Setup(SELF, true, "0123456789abcdef", () -> plan, () -> issuer, codec::encode));
+                new Books.Setup(SELF, true, "%016x".formatted(++epoch), () -> plan, () -> issuer, codec::encode));
+    }
+
+    private Books staffed(String name) {
+        Books books = books(name);
         for (int i = 1; i <= COUNTERS; i++) {
             decide(books, new Command.OpenCounter(new CounterId(BenchHall.counter(i)), STAFF));
         }

@@ -48,7 +48,7 @@ final class HubFigures {
     }
 
     /** Tickets a second, until the time is up or so many are taken. */
-    private static double burst(List<Http> clients, Duration time, int most, AtomicLong seed) {
+    static double burst(List<Http> clients, Duration time, int most, AtomicLong seed) {
         AtomicLong taken = new AtomicLong();
         long begin = System.nanoTime();
         List<Thread> threads = clients.stream()

@@ -192,6 +192,7 @@ public record Ticket(
 
     /** Whether nothing is known of it but its label: a counter called what a citizen showed. */
     public boolean byLabelOnly() {
-        return id.equals(TicketId.ofLabel(day, label));
+        // The digest only where it can be one: figures ask this of every ticket of the day.
+        return channel == Channel.LABEL && id.equals(TicketId.ofLabel(day, label));
     }
 }
