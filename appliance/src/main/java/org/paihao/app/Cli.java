@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line: {@code appliance run | check | demo | simulate | pin | token | bookings | backup | restore}. */
+/** The command line: {@code appliance run | check | demo | simulate | pin | token | bookings | estimate | backup |
+ * restore}. */
 @Command(
         name = "appliance",
         description = "Paihao (排号): one box of a service hall.",
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             Cli.Pin.class,
             TokenCommand.class,
             BookingsCommand.class,
+            EstimateCommand.class,
             BackupCommands.Keys.class,
             BackupCommands.Make.class,
             BackupCommands.Return.class,

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.paihao.core.id.TerminalId;
 import org.paihao.role.StoreException;
 
 /** The database file as a whole: copied, looked at, made ready for another reign. No books need to be open. */
@@ -87,6 +88,29 @@ public final class SqliteFile {
                     one(statement, "select max(received_ms) from ledger")
                             .filter(at -> at > 0)
                             .map(Instant::ofEpochMilli));
+        } catch (SQLException e) {
+            throw new StoreException(database + " holds no books of a box: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes a fact of a ledger: whose it is, when it came in, its bytes. */
+    @FunctionalInterface
+    public interface FactSink {
+        void fact(TerminalId terminal, Instant receivedAt, byte[] body);
+    }
+
+    /**
+     * Reads a hub's ledger in the order in which it came in; nothing is written.
+     *
+     * @throws StoreException when the file is no database of a box
+     */
+    public static void ledger(Path database, FactSink sink) {
+        try (Connection connection = open(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select terminal, received_ms, body from ledger order by id")) {
+            while (rows.next()) {
+                sink.fact(new TerminalId(rows.getString(1)), Instant.ofEpochMilli(rows.getLong(2)), rows.getBytes(3));
+            }
         } catch (SQLException e) {
             throw new StoreException(database + " holds no books of a box: " + e.getMessage(), e);
         }
