@@ -14,7 +14,7 @@ export class PhHallCharts extends PhElement {
     css`
       :host { display: grid; grid-template-columns: 1.2fr 1.2fr 1fr; gap: var(--s4); min-height: 0; }
       section { background: var(--surface); border: var(--hair) solid var(--line); border-radius: var(--r2); padding: var(--s3) calc(var(--sp) * 5); min-width: 0; min-height: 0; display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; }
-      .scores { display: flex; flex-wrap: wrap; gap: 0 var(--s3); margin: 0; font-size: calc(var(--base) * 0.8667); line-height: 1.35; color: var(--ink-2); }
+      .scores { display: flex; flex-wrap: wrap; gap: 0 var(--s2); margin: 0; font-size: calc(var(--base) * 0.8); line-height: 1.35; color: var(--ink-2); }
       .scores div { display: flex; gap: var(--s1); white-space: nowrap; }
       .scores dd { margin: 0; color: var(--ink); }
       h2 { font-size: calc(var(--base) * 1.0667); font-weight: var(--w-strong); display: flex; justify-content: space-between; gap: var(--s3); white-space: nowrap; }
@@ -78,12 +78,11 @@ export class PhHallCharts extends PhElement {
     if (day === null) {
       return html`<p class="scores">${this.t('hub.scores.none')}</p>`;
     }
-    const minutes = (n: number) => this.t('hub.scores.minutes', { n: n.toFixed(1) });
     return html`<dl class="scores" aria-label=${this.t('hub.scores')}>
       <div><dt>${this.t('hub.scores.kept')}</dt><dd>${Math.round(100 * day.kept)}% / ${day.promises}</dd></div>
       ${day.errors.map(
         (error) =>
-          html`<div><dt>${error.estimator === 'told' ? this.t('hub.scores.told') : error.estimator.toUpperCase()}</dt><dd>${minutes(error.minutes)}</dd></div>`,
+          html`<div><dt>${error.estimator === 'told' ? this.t('hub.scores.told') : error.estimator.toUpperCase()}</dt><dd>${error.minutes.toFixed(1)}</dd></div>`,
       )}</dl>`;
   }
 

@@ -55,7 +55,7 @@ export class PhHallQueues extends PhElement {
 
   #row(service: QueueLine) {
     return html`<tr class="${service.target?.state ?? ''} ${service.open ? '' : 'shut'}" data-service=${service.id}>
-      <td><span class="name"><span class="ltr">${service.zoneLetter}</span><b>${this.say(service.name)}${service.open ? nothing : html`<small>${this.t('hub.closed')}</small>`}${service.stillServes === null ? nothing : html`<i>${this.t('hub.still', { n: service.stillServes })}</i>`}</b></span></td>
+      <td><span class="name"><span class="ltr">${service.zoneLetter}</span><b>${this.say(service.name)}${service.open ? nothing : html`<small>${this.t('hub.closed')}</small>`}${service.stillServes === null || !service.open ? nothing : html`<i>${this.t('hub.still', { n: service.stillServes })}</i>`}</b></span></td>
       <td class="n"><b>${service.waiting}</b></td><td class="n">${service.counters}</td>
       <td class="n">${service.longestWaitSeconds === null ? '–' : minutes(this.language, service.longestWaitSeconds)}</td>
       <td>${this.#target(service)}</td><td>${this.#button(service)}</td></tr>`;

@@ -12,7 +12,7 @@ export const supervisorStyles = css`
   header .btn { min-height: var(--target); padding: 0 calc(var(--sp) * 3.5); background: transparent; border: var(--hair) solid var(--brand-300); color: var(--on-dark); border-radius: var(--r1); }
   header .btn:hover { background: var(--brand-700); }
   main { min-height: 0; padding: calc(var(--sp) * 4) var(--s6); display: grid; gap: var(--s3); grid-template-columns: minmax(0, 1.5fr) minmax(0, 1.15fr) minmax(0, 0.85fr); }
-  main.now { grid-template-rows: auto minmax(calc(var(--sp) * 40), 0.75fr) minmax(0, 1fr) minmax(0, 0.8fr); grid-template-areas: 'kpi kpi kpi' 'charts charts charts' 'queues counters attention' 'queues counters log'; }
+  main.now { grid-template-rows: auto minmax(calc(var(--sp) * 46), 0.75fr) minmax(0, 1fr) minmax(0, 0.8fr); grid-template-areas: 'kpi kpi kpi' 'charts charts charts' 'queues counters attention' 'queues counters log'; }
   main.boxes { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'kpi kpi kpi' 'terminals terminals terminals'; }
   ph-hall-charts { grid-area: charts; }
   .queues { grid-area: queues; }

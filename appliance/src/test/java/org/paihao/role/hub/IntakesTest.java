@@ -15,6 +15,7 @@ import org.paihao.core.hall.HallEvent;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.hall.Place;
 import org.paihao.core.hall.TestPlan;
 import org.paihao.core.hall.Ticket;
@@ -119,5 +120,23 @@ final class IntakesTest {
 
         happens(new HallEvent.CounterStaffed(TestPlan.ONE, Optional.empty(), four));
         assertThat(tax(true, four)).isEqualTo(new Board.Intake(Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aPauseWithAnEndTakesItsRestOffTheDayAndAnotherOneNothing() {
+        happens(new HallEvent.CounterStaffed(TestPlan.ONE, Optional.of(new StaffId("1001")), NINE));
+        for (int i = 0; i < 5; i++) {
+            served(NINE.plusSeconds(600L * i));
+        }
+        Instant ten = NINE.plusSeconds(3_600);
+        assertThat(tax(true, ten).stillServed()).contains(42);
+
+        Optional<Instant> eleven = Optional.of(ten.plusSeconds(3_600));
+        happens(new HallEvent.CounterAway(TestPlan.ONE, Optional.of(new Pause(Pause.Kind.LUNCH, ten, eleven))));
+        assertThat(tax(true, ten).stillServed()).contains(36);
+
+        happens(new HallEvent.CounterAway(
+                TestPlan.ONE, Optional.of(new Pause(Pause.Kind.SHORT_BREAK, ten, Optional.empty()))));
+        assertThat(tax(true, ten).stillServed()).contains(42);
     }
 }
