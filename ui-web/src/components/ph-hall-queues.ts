@@ -38,7 +38,7 @@ export class PhHallQueues extends PhElement {
       .at-risk .target { color: var(--warn); }
       .missed .target { color: var(--fault); font-weight: var(--w-strong); }
       .shut .name b, .shut .n { color: var(--ink-2); }
-      i { font-style: normal; font-weight: var(--w-text); color: var(--ink-2); font-size: calc(var(--base) * 0.8667); display: block; }
+      i { font-style: normal; white-space: nowrap; font-weight: var(--w-text); color: var(--ink-2); font-size: calc(var(--base) * 0.8667); display: block; }
       small { color: var(--warn); font-size: calc(var(--base) * 0.8667); display: block; }
       @media (max-width: 1500px) { .bar { display: none; } }
       .btn { min-height: calc(var(--sp) * 8); padding: 0 var(--s3); font-size: calc(var(--base) * 0.8667); border-radius: var(--r1); }
