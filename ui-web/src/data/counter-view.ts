@@ -239,6 +239,10 @@ export function signInProblem(language: Language, failure: unknown): string {
   if (failure.status === 401 || failure.status === 403) {
     return Number.isNaN(number) ? t('signIn.wrong') : t('signIn.wrongLeft', { n: number });
   }
+  if (failure.code === 'at-other-counter' || failure.code === 'other-counter-busy') {
+    const key = failure.code === 'at-other-counter' ? 'signIn.elsewhere' : 'signIn.busyElsewhere';
+    return t(key, { n: failure.problem?.detail ?? '' });
+  }
   return failure.status >= 500 ? t('signIn.hub') : t('signIn.wrong');
 }
 

@@ -36,6 +36,7 @@ import org.paihao.core.plan.PriorityClass;
 import org.paihao.core.plan.Profile;
 import org.paihao.core.plan.Reasons;
 import org.paihao.core.plan.Rules;
+import org.paihao.core.plan.SecondCounter;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Skills;
 import org.paihao.core.plan.Staff;
@@ -147,7 +148,8 @@ public record HallFile(
             Optional<Integer> forgottenMinutes,
             Optional<Integer> forgottenCloseMinutes,
             Optional<Integer> comeBackBehind,
-            Optional<Integer> comeBacksMax) {
+            Optional<Integer> comeBacksMax,
+            Optional<SecondCounter> secondCounter) {
         Rules rules() {
             Rules ours = Rules.DEFAULT;
             return new Rules(
@@ -162,7 +164,8 @@ public record HallFile(
                     forgottenMinutes.orElse(ours.forgottenMinutes()),
                     forgottenCloseMinutes.orElse(ours.forgottenCloseMinutes()),
                     comeBackBehind.orElse(ours.comeBackBehind()),
-                    comeBacksMax.orElse(ours.comeBacksMax()));
+                    comeBacksMax.orElse(ours.comeBacksMax()),
+                    secondCounter.orElse(ours.secondCounter()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.paihao.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ import org.paihao.role.counter.CounterDesk;
 
 /** Signing in with a PIN, and out. At a counter, signing in also opens it. */
 final class SessionRoutes {
+    /** The PIN was right, but the same person is at another counter. */
+    private static final Set<String> ELSEWHERE = Set.of("at-other-counter", "other-counter-busy");
+
     private final Sessions sessions;
     private final BiFunction<StaffId, String, Optional<HubReply>> checkPin;
     private final Optional<CounterDesk> desk;
@@ -67,6 +71,9 @@ final class SessionRoutes {
         if (!(reply instanceof HubReply.SignedIn person)) {
             HubReply.No no =
                     reply instanceof HubReply.No given ? given : new HubReply.No("hub-unreachable", Optional.empty());
+            if (ELSEWHERE.contains(no.code())) {
+                throw ProblemException.refused(no.code(), no.detail());
+            }
             throw new ProblemException(
                     no.code().equals("locked") ? 429 : 401, no.code(), "Number or PIN is wrong", no.detail());
         }

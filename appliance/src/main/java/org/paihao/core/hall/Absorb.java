@@ -70,8 +70,7 @@ public final class Absorb {
             case Fact.CounterResumed f -> List.of(new HallEvent.CounterAway(f.counter(), Optional.empty()));
             case Fact.RatingGiven f -> rated(state, f.event(), true);
             case Fact.RatingMissing f -> rated(state, f.event(), false);
-            case Fact.CounterOpened f ->
-                List.of(new HallEvent.CounterStaffed(f.counter(), Optional.of(f.staff()), record.at()));
+            case Fact.CounterOpened f -> opened(state, f, record.at());
             case Fact.CounterClosed f ->
                 List.of(new HallEvent.CounterStaffed(f.counter(), Optional.empty(), record.at()));
             case Fact.ProfileAssigned f -> changed(state, f.day(), changes -> changes.with(f.counter(), f.profile()));
@@ -90,6 +89,15 @@ public final class Absorb {
             case Fact.PrintReleased ignored -> List.of();
             case Fact.PrintEnded ignored -> List.of();
         };
+    }
+
+    /** Nobody is at two counters: a person should know that a cut let somebody open a second one. */
+    private static List<HallEvent> opened(HallState state, Fact.CounterOpened fact, Instant at) {
+        List<HallEvent> events = new ArrayList<>();
+        events.add(new HallEvent.CounterStaffed(fact.counter(), Optional.of(fact.staff()), at));
+        Stations.elsewhere(state, fact.staff(), fact.counter())
+                .ifPresent(other -> events.add(new Anomaly("staff-at-two-counters", fact.counter() + " " + other)));
+        return events;
     }
 
     /** The latest word stands; of a day that is over it changes nothing. */

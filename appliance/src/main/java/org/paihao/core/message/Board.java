@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.paihao.core.hall.Stations;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.label.Label;
@@ -21,6 +22,7 @@ import org.paihao.core.plan.DayChanges;
  * @param intake what is known of who can still come today, by service; empty from a hub that does not say
  * @param changes what a supervisor has changed for today; empty for nothing
  * @param announcement what the hall's screens say beside the calls
+ * @param left counters whose staff have opened another one since: they close; empty for none
  */
 public record Board(
         Instant at,
@@ -31,7 +33,8 @@ public record Board(
         Optional<Evacuation> evacuation,
         Optional<Map<ServiceId, Intake>> intake,
         Optional<DayChanges> changes,
-        Optional<Announcement> announcement) {
+        Optional<Announcement> announcement,
+        Optional<List<Stations.Left>> left) {
     /** A screen shows the call and the last five; a few more bridge a restart. */
     public static final int CALLS_MAX = 12;
 
@@ -41,6 +44,7 @@ public record Board(
         open = List.copyOf(open);
         calls = List.copyOf(calls);
         intake = intake.map(Map::copyOf);
+        left = left.map(List::copyOf);
     }
 
     /** Without a word on who can still come. */
@@ -50,7 +54,7 @@ public record Board(
             List<CounterId> open,
             List<BoardCall> calls,
             Optional<Evacuation> evacuation) {
-        this(at, waiting, Map.of(), open, calls, evacuation, Optional.empty(), Optional.empty(), Optional.empty());
+        this(at, waiting, Map.of(), open, calls, evacuation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -73,19 +77,19 @@ public record Board(
     }
 
     Board waiting(Map<ServiceId, Integer> now) {
-        return new Board(at, now, estimates, open, calls, evacuation, intake, changes, announcement);
+        return new Board(at, now, estimates, open, calls, evacuation, intake, changes, announcement, left);
     }
 
     Board open(List<CounterId> now) {
-        return new Board(at, waiting, estimates, now, calls, evacuation, intake, changes, announcement);
+        return new Board(at, waiting, estimates, now, calls, evacuation, intake, changes, announcement, left);
     }
 
     Board calls(List<BoardCall> now) {
-        return new Board(at, waiting, estimates, open, now, evacuation, intake, changes, announcement);
+        return new Board(at, waiting, estimates, open, now, evacuation, intake, changes, announcement, left);
     }
 
     Board evacuation(Optional<Evacuation> now) {
-        return new Board(at, waiting, estimates, open, calls, now, intake, changes, announcement);
+        return new Board(at, waiting, estimates, open, calls, now, intake, changes, announcement, left);
     }
 
     /** A board nothing has been heard for yet. */

@@ -46,8 +46,12 @@ public sealed interface HubRequest {
     /** A ticket by the digest of the token in its QR. */
     record FindToken(String tokenHash) implements HubRequest {}
 
-    /** A member of staff signs in. The PIN travels only inside the hall's encrypted link. */
-    record SignIn(StaffId staff, String pin) implements HubRequest {
+    /**
+     * A member of staff signs in. The PIN travels only inside the hall's encrypted link.
+     *
+     * @param counter the counter they mean to open; empty at any other page
+     */
+    record SignIn(StaffId staff, String pin, Optional<CounterId> counter) implements HubRequest {
         @Override
         public String toString() {
             return "SignIn[staff=" + staff + "]";

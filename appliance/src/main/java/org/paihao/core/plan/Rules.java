@@ -18,6 +18,7 @@ import org.paihao.core.id.PriorityId;
  * @param forgottenCloseMinutes after so long it is ended by itself, and its times are not counted
  * @param comeBackBehind whoever missed a call comes back behind so many who wait in their class
  * @param comeBacksMax how often one visit may do so
+ * @param secondCounter what becomes of staff who sign in at a second counter
  */
 public record Rules(
         int recallsMax,
@@ -31,7 +32,9 @@ public record Rules(
         int forgottenMinutes,
         int forgottenCloseMinutes,
         int comeBackBehind,
-        int comeBacksMax) {
+        int comeBacksMax,
+        SecondCounter secondCounter) {
     /** What holds where the plan says nothing. */
-    public static final Rules DEFAULT = new Rules(3, 10, 60, 20, 30, 60, 240, Optional.empty(), 45, 90, 3, 2);
+    public static final Rules DEFAULT = new Rules(
+            3, 10, 60, 20, 30, 60, 240, Optional.empty(), 45, 90, 3, 2, SecondCounter.MOVE);
 }

@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.CounterState;
+import org.paihao.core.hall.Stations;
 import org.paihao.core.hall.Deed;
 import org.paihao.core.hall.HallState;
 import org.paihao.core.hall.Ticket;
@@ -115,6 +116,17 @@ public final class CallWork {
         return words;
     }
 
+    /** The hub says so with every board until it is done; whoever opened the counter anew since is not meant. */
+    private void leave() {
+        CounterState now = journal.state().counter(desk.id());
+        Stations.Left self = new Stations.Left(desk.id(), now.since());
+        boolean left = now.staff().isPresent()
+                && desk.line().boards().board().board().left().filter(all -> all.contains(self)).isPresent();
+        if (left && journal.state().callAt(desk.id()).isEmpty()) {
+            desk.close(now.staff().get());
+        }
+    }
+
     /** Whether the call goes on for so long that the page asks if it is over. */
     public boolean isForgotten() {
         return isOver(plan -> plan.rules().forgottenMinutes());
@@ -133,8 +145,12 @@ public final class CallWork {
                         .isPresent();
     }
 
-    /** Time has passed: a call that everybody forgot is ended, and nobody is asked to rate it. */
+    /**
+     * Time has passed: a counter whose staff have opened another one since closes; a call that everybody forgot is
+     * ended, and nobody is asked to rate it.
+     */
     public void tick() {
+        leave();
         CounterState counter = journal.state().counter(desk.id());
         if (counter.call().isEmpty() || !isOver(plan -> plan.rules().forgottenCloseMinutes())) {
             return;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.paihao.core.id.CounterId;
 import org.paihao.core.id.StaffId;
 import org.paihao.core.message.HubReply;
 import org.paihao.core.message.HubRequest;
@@ -37,13 +38,17 @@ public final class LocalStaff {
     private static final String KEPT = "staff-here";
     private static final Logger LOG = System.getLogger(LocalStaff.class.getName());
 
+    private final Optional<CounterId> counter;
     private final HubLine hub;
     private final Journal journal;
     private final HallClock clock;
     private final SecureRandom random;
     private final StaffDesk desk;
 
-    public LocalStaff(HubLine hub, Journal journal, HallClock clock, SecureRandom random) {
+    /** @param counter the counter of this box; empty where there is none */
+    public LocalStaff(
+            HubLine hub, Journal journal, HallClock clock, SecureRandom random, Optional<CounterId> counter) {
+        this.counter = counter;
         this.hub = hub;
         this.journal = journal;
         this.clock = clock;
@@ -84,7 +89,7 @@ public final class LocalStaff {
 
     /** The hub's answer alone. */
     public Optional<HubReply> atHub(StaffId staff, String pin) {
-        return hub.ask(new HubRequest.SignIn(staff, pin), PATIENCE);
+        return hub.ask(new HubRequest.SignIn(staff, pin, counter), PATIENCE);
     }
 
     private static boolean isNoHub(HubReply reply) {

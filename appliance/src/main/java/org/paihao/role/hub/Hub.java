@@ -20,6 +20,7 @@ import org.paihao.core.hall.Journeys;
 import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Precedence;
 import org.paihao.core.hall.Refusal;
+import org.paihao.core.hall.Stations;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.hall.Visits;
 import org.paihao.core.id.CounterId;
@@ -38,6 +39,7 @@ import org.paihao.core.message.Wait;
 import org.paihao.core.plan.Counter;
 import org.paihao.core.plan.DayChanges;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.SecondCounter;
 import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Skills;
 import org.paihao.core.time.BusinessDay;
@@ -150,8 +152,27 @@ public final class Hub {
             case HubRequest.FindTicket r -> find(r.ticket());
             case HubRequest.FindToken r ->
                 ofToken(r.tokenHash()).map(this::find).orElseGet(() -> no(new Refusal.UnknownTicket()));
-            case HubRequest.SignIn r -> staff.signIn(r.staff(), r.pin());
+            case HubRequest.SignIn r -> signIn(r);
         };
+    }
+
+    /** The PIN first: where somebody is signed in is nobody else's to know. */
+    private HubReply signIn(HubRequest.SignIn asked) {
+        HubReply reply = staff.signIn(asked.staff(), asked.pin());
+        HallState state = journal.state();
+        Optional<CounterId> other = asked.counter()
+                .filter(counter -> reply instanceof HubReply.SignedIn person
+                        && !person.role().equals("supervisor"))
+                .flatMap(counter -> Stations.elsewhere(state, asked.staff(), counter));
+        if (other.isEmpty()) {
+            return reply;
+        }
+        Optional<String> number = plan.counter(other.get()).map(Counter::number);
+        if (plan.rules().secondCounter() == SecondCounter.REFUSE) {
+            return new HubReply.No("at-other-counter", number);
+        }
+        boolean busy = state.callAt(other.get()).filter(CallState::made).isPresent();
+        return busy ? new HubReply.No("other-counter-busy", number) : reply;
     }
 
     /** While the hall is being left; empty on other days. Survives a restart. */
@@ -370,7 +391,8 @@ public final class Hub {
                 leaving,
                 Optional.of(intakes.now(state, now)),
                 changes,
-                supervision().announcement());
+                supervision().announcement(),
+                Optional.of(Stations.left(state)).filter(left -> !left.isEmpty()));
     }
 
     /** Who can still come today, by service. */

@@ -22,7 +22,7 @@ final class LocalStaffTest {
     private final TestClock clock = new TestClock(TestBooks.T0);
     private final FakeHall hall = new FakeHall("counter-1");
     private final MemoryJournal books = new MemoryJournal("counter-1");
-    private final LocalStaff staff = new LocalStaff(hall, books, clock, new SecureRandom());
+    private final LocalStaff staff = new LocalStaff(hall, books, clock, new SecureRandom(), java.util.Optional.empty());
 
     private void hubSays(HubReply reply) {
         hall.hub(request -> request instanceof HubRequest.SignIn ? Optional.of(reply) : Optional.empty());
