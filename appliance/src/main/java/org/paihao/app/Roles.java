@@ -369,8 +369,8 @@ final class Roles {
         }
         if (desk.isPresent() || config.is(Role.HUB)) {
             // Only where staff serve: what a hub that has stepped down remembers opens nothing.
-            LocalStaff known = new LocalStaff(
-                    link.hub(), core.books(), core.clock(), core.random(), desk.map(CounterDesk::id));
+            LocalStaff known =
+                    new LocalStaff(link.hub(), core.books(), core.clock(), core.random(), desk.map(CounterDesk::id));
             site.signIn(desk.isPresent() ? known::signIn : known::atHub, desk);
         }
         counterScans.ifPresent(known -> site.counter(known.desk(), () -> words.counter(known.desk(), known.refused())));

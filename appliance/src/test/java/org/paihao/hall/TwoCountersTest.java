@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.paihao.core.id.CounterId;
@@ -17,12 +18,15 @@ class TwoCountersTest {
 
     private SmallHall hall;
 
-    private void open() {
+    @BeforeEach
+    void open() {
         hall = new SmallHall(folder, List.of("hub", "counter-1", "counter-2"));
         hall.hub();
         for (String counter : List.of("counter-1", "counter-2")) {
             hall.start(counter, "[counter]", "counter: " + counter + "\n");
-            Await.until("linked", () -> page(counter).get("/api/v1/box").text("/link/state").equals("up"));
+            Await.until(
+                    "linked",
+                    () -> page(counter).get("/api/v1/box").text("/link/state").equals("up"));
         }
     }
 
@@ -40,12 +44,16 @@ class TwoCountersTest {
     }
 
     private boolean isOpen(String box, String counter) {
-        return hall.box(box).books().state().counter(new CounterId(counter)).staff().isPresent();
+        return hall.box(box)
+                .books()
+                .state()
+                .counter(new CounterId(counter))
+                .staff()
+                .isPresent();
     }
 
     @Test
     void whoSignsInAtASecondCounterMovesThereUnlessSomebodyIsBeingServed() {
-        open();
         Page first = page("counter-1").signedIn("1001");
         Await.until("the hub knows", () -> isOpen("hub", "counter-1"));
         assertThat(first.post("/api/v1/counters/counter-1/walk-in", "walk-in-1", "{\"service\":\"pension\"}")
@@ -53,7 +61,11 @@ class TwoCountersTest {
                 .isEqualTo(200);
         Await.until(
                 "the hub knows the call",
-                () -> hall.box("hub").books().state().callAt(new CounterId("counter-1")).isPresent());
+                () -> hall.box("hub")
+                        .books()
+                        .state()
+                        .callAt(new CounterId("counter-1"))
+                        .isPresent());
 
         Page.Reply busy = signIn(page("counter-2"));
         assertThat(busy.status()).isEqualTo(409);
@@ -61,11 +73,16 @@ class TwoCountersTest {
         assertThat(busy.text("/detail")).isEqualTo("1");
         assertThat(isOpen("counter-2", "counter-2")).isFalse();
 
-        assertThat(first.post("/api/v1/counters/counter-1/finish", "finish-01", "{}").status())
+        assertThat(first.post("/api/v1/counters/counter-1/finish", "finish-01", "{}")
+                        .status())
                 .isEqualTo(200);
         Await.until(
                 "the hub knows the end",
-                () -> hall.box("hub").books().state().callAt(new CounterId("counter-1")).isEmpty());
+                () -> hall.box("hub")
+                        .books()
+                        .state()
+                        .callAt(new CounterId("counter-1"))
+                        .isEmpty());
         assertThat(signIn(page("counter-2")).status()).isEqualTo(200);
         Await.until("the first counter has closed", () -> !isOpen("counter-1", "counter-1"));
         Await.until("the hub knows", () -> !isOpen("hub", "counter-1") && isOpen("hub", "counter-2"));

@@ -21,12 +21,13 @@ public final class Stations {
     /** The open counters that their staff have left for another one, opened later. */
     public static List<Left> left(HallState state) {
         List<Left> left = new ArrayList<>();
-        state.counters().forEach((counter, now) -> now.staff()
-                .filter(staff -> state.counters().entrySet().stream()
-                        .anyMatch(other -> !other.getKey().equals(counter)
-                                && other.getValue().staff().equals(Optional.of(staff))
-                                && isLater(other.getKey(), other.getValue(), counter, now)))
-                .ifPresent(staff -> left.add(new Left(counter, now.since()))));
+        state.counters()
+                .forEach((counter, now) -> now.staff()
+                        .filter(staff -> state.counters().entrySet().stream()
+                                .anyMatch(other -> !other.getKey().equals(counter)
+                                        && other.getValue().staff().equals(Optional.of(staff))
+                                        && isLater(other.getKey(), other.getValue(), counter, now)))
+                        .ifPresent(staff -> left.add(new Left(counter, now.since()))));
         return left;
     }
 

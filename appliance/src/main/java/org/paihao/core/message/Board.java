@@ -54,7 +54,17 @@ public record Board(
             List<CounterId> open,
             List<BoardCall> calls,
             Optional<Evacuation> evacuation) {
-        this(at, waiting, Map.of(), open, calls, evacuation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                at,
+                waiting,
+                Map.of(),
+                open,
+                calls,
+                evacuation,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

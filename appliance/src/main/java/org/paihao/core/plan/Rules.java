@@ -35,6 +35,6 @@ public record Rules(
         int comeBacksMax,
         SecondCounter secondCounter) {
     /** What holds where the plan says nothing. */
-    public static final Rules DEFAULT = new Rules(
-            3, 10, 60, 20, 30, 60, 240, Optional.empty(), 45, 90, 3, 2, SecondCounter.MOVE);
+    public static final Rules DEFAULT =
+            new Rules(3, 10, 60, 20, 30, 60, 240, Optional.empty(), 45, 90, 3, 2, SecondCounter.MOVE);
 }

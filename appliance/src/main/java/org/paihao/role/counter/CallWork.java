@@ -9,9 +9,9 @@ import java.util.function.ToIntFunction;
 import org.paihao.core.hall.CallState;
 import org.paihao.core.hall.Command;
 import org.paihao.core.hall.CounterState;
-import org.paihao.core.hall.Stations;
 import org.paihao.core.hall.Deed;
 import org.paihao.core.hall.HallState;
+import org.paihao.core.hall.Stations;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.hall.TicketState.Stage;
@@ -121,7 +121,13 @@ public final class CallWork {
         CounterState now = journal.state().counter(desk.id());
         Stations.Left self = new Stations.Left(desk.id(), now.since());
         boolean left = now.staff().isPresent()
-                && desk.line().boards().board().board().left().filter(all -> all.contains(self)).isPresent();
+                && desk.line()
+                        .boards()
+                        .board()
+                        .board()
+                        .left()
+                        .filter(all -> all.contains(self))
+                        .isPresent();
         if (left && journal.state().callAt(desk.id()).isEmpty()) {
             desk.close(now.staff().get());
         }

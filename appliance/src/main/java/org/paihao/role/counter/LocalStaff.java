@@ -46,8 +46,7 @@ public final class LocalStaff {
     private final StaffDesk desk;
 
     /** @param counter the counter of this box; empty where there is none */
-    public LocalStaff(
-            HubLine hub, Journal journal, HallClock clock, SecureRandom random, Optional<CounterId> counter) {
+    public LocalStaff(HubLine hub, Journal journal, HallClock clock, SecureRandom random, Optional<CounterId> counter) {
         this.counter = counter;
         this.hub = hub;
         this.journal = journal;

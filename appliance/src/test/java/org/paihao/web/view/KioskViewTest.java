@@ -100,6 +100,7 @@ final class KioskViewTest {
                         TestPlan.TAX, new Board.Intake(Optional.of(14), Optional.empty()),
                         TestPlan.FEW, new Board.Intake(Optional.of(0), Optional.of("too-late-today")))),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
         KioskView view = at("2026-11-23T11:00", heard);
         assertThat(service(view, "seal").state()).isEqualTo("full");
@@ -115,6 +116,7 @@ final class KioskViewTest {
                 Map.of(),
                 List.of(TestPlan.ONE),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -135,6 +137,7 @@ final class KioskViewTest {
                 List.of(),
                 Optional.empty(),
                 Optional.of(Map.of(TestPlan.TAX, new Board.Intake(Optional.empty(), Optional.of("numbers-used-up")))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
         assertThat(service(at("2026-11-23T11:00", full), "firm").state()).isEqualTo("full");
