@@ -11,6 +11,7 @@ public record SlipWords(
         String people,
         String estimate,
         String minutes,
+        String within,
         String cannotEstimate,
         String counters,
         String scanHint,
@@ -19,6 +20,7 @@ public record SlipWords(
         String elderSit,
         String elderAhead,
         String elderEstimate,
+        String elderWithin,
         String elderHelp,
         String step,
         String steps) {
@@ -29,6 +31,7 @@ public record SlipWords(
                 "{} 人",
                 "估计再等",
                 "{} 分钟",
+                "{} 分钟内",
                 "暂不能估计",
                 "叫到去 {} 号窗口",
                 "扫码看还剩几人",
@@ -37,6 +40,7 @@ public record SlipWords(
                 "坐着等，会叫您",
                 "前面还有 {} 人",
                 "再等 {} 分钟",
+                "{} 分钟内到您",
                 "要帮忙，去服务台",
                 "先办：{}",
                 "共 {} 步，办完一步自动排下一步");
@@ -48,6 +52,7 @@ public record SlipWords(
                 "{}",
                 "Wait about",
                 "{} min",
+                "under {} min",
                 "unknown",
                 "Then counter {}",
                 "Scan to see your place",
@@ -56,6 +61,7 @@ public record SlipWords(
                 "Sit, we call you",
                 "{} ahead of you",
                 "Wait {} min",
+                "Your turn in {} min",
                 "Help: service desk",
                 "First: {}",
                 "{} steps, one after another, with this slip");

@@ -81,7 +81,7 @@ public record TicketLayout(List<Line> lines, int columns) {
                 ? tight(fill(words.people(), Integer.toString(slip.ahead().getAsInt())))
                 : words.cannotEstimate();
         String estimate = slip.estimate()
-                .map(e -> tight(fill(words.minutes(), e.range())))
+                .map(e -> tight(minutes(e, words.within(), words.minutes())))
                 .orElse(words.cannotEstimate());
         if (slip.ahead().isEmpty() && slip.estimate().isEmpty()) {
             lines.add(Text.centered(words.estimate(), 1));
@@ -93,6 +93,12 @@ public record TicketLayout(List<Line> lines, int columns) {
             lines.add(Text.centered(words.ahead() + " " + ahead, 1));
             lines.add(Text.centered(words.estimate() + " " + estimate, 1));
         }
+    }
+
+    private static String minutes(TicketSlip.Estimate estimate, String within, String range) {
+        return estimate.isWithin()
+                ? fill(within, Integer.toString(estimate.p90Minutes()))
+                : fill(range, estimate.range());
     }
 
     private static void elder(TicketSlip slip, int columns, List<Line> lines) {
@@ -107,7 +113,8 @@ public record TicketLayout(List<Line> lines, int columns) {
         slip.ahead()
                 .ifPresent(ahead -> lines.add(fitted(fill(words.elderAhead(), Integer.toString(ahead)), 2, columns)));
         slip.estimate()
-                .ifPresent(estimate -> lines.add(fitted(fill(words.elderEstimate(), estimate.range()), 2, columns)));
+                .ifPresent(estimate ->
+                        lines.add(fitted(minutes(estimate, words.elderWithin(), words.elderEstimate()), 2, columns)));
         lines.add(new Rule(Stroke.SOLID));
         lines.add(fitted(words.elderHelp(), 2, columns));
         lines.add(Text.centered(slip.issuedAt(), 2));

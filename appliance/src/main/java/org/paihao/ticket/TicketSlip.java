@@ -48,6 +48,11 @@ public record TicketSlip(
             }
         }
 
+        /** Whether it begins at nought: then only its end is worth saying. */
+        boolean isWithin() {
+            return p50Minutes == 0;
+        }
+
         /** {@code 15–25}, or {@code 15} when both ends are the same. */
         public String range() {
             return p50Minutes == p90Minutes ? Integer.toString(p50Minutes) : p50Minutes + "–" + p90Minutes;

@@ -13,7 +13,6 @@ import org.paihao.core.hall.Outcome;
 import org.paihao.core.hall.Ticket;
 import org.paihao.core.hall.TicketState;
 import org.paihao.core.hall.TicketState.Stage;
-import org.paihao.core.hall.Turn;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.ServiceId;
 import org.paihao.core.plan.Target;
@@ -122,20 +121,10 @@ public record DayFigures(
                         .map(call -> call.call().calledAt())
                         .min(Instant::compareTo);
                 Optional<Instant> ended = called.or(() -> known.left().map(TicketState.Leaving::at));
-                turns.add(new Wait(ticket.service(), since(known), called, ended, known.stage()));
+                turns.add(new Wait(ticket.service(), known.waitsSince(), called, ended, known.stage()));
             }
         }
         return turns;
-    }
-
-    /** A further ticket waits from its own turn's begin, or from when it was no longer set aside. */
-    private static Instant since(TicketState known) {
-        Instant arrived = known.place().arrivedAt();
-        return known.ticket()
-                .turn()
-                .map(Turn::since)
-                .map(begun -> known.callableFrom().isAfter(begun) ? known.callableFrom() : begun)
-                .orElse(arrived);
     }
 
     private static TargetNow.Counts counts(List<Wait> turns, ServiceId service, Target target, Instant now) {

@@ -189,7 +189,7 @@ public final class Journeys {
                 Leg leg = ticket.ticket().leg().orElse(leg(visit));
                 if (leg.step() == before && call.isPresent() && ticket.stage() != Stage.VOID) {
                     Duration wait = Duration.between(
-                            ticket.ticket().waitsSince(), call.get().call().calledAt());
+                            ticket.waitsSince(), call.get().call().calledAt());
                     parts.merge(leg.part(), wait.isNegative() ? Duration.ZERO : wait, Duration::plus);
                 }
             }

@@ -62,6 +62,17 @@ public record TicketState(
         }
     }
 
+    /**
+     * Since when its citizen has waited this time: a further ticket from its own turn's begin, or from when it was no
+     * longer set aside.
+     */
+    public Instant waitsSince() {
+        return ticket.turn()
+                .map(Turn::since)
+                .map(begun -> callableFrom.isAfter(begun) ? callableFrom : begun)
+                .orElse(place.arrivedAt());
+    }
+
     TicketState with(Ticket other) {
         return new TicketState(
                 other, place, stage, confirmed, paper, callableFrom, call, made, left, hold, aheadAtIssue);

@@ -82,9 +82,11 @@ public final class LogWords {
             case Fact.AnnouncementMade f -> DayWords.announced(f);
             case Fact.WaitPromised f -> {
                 WaitRange range = new WaitRange(f.p50(), f.p90(), f.played(), f.rawP50(), f.rawP90());
+                String from = range.p50Minutes() == 0 ? "" : range.p50Minutes() + "–";
                 yield new Text(
-                        f.label() + " 告知等候 " + range.p50Minutes() + "–" + range.p90Minutes() + " 分钟",
-                        f.label() + " told to wait " + range.p50Minutes() + "–" + range.p90Minutes() + " min");
+                        f.label() + " 告知等候 " + from + range.p90Minutes() + (from.isEmpty() ? " 分钟以内" : " 分钟"),
+                        f.label() + " told to wait " + (from.isEmpty() ? "within " : from) + range.p90Minutes()
+                                + " min");
             }
             case Fact.HallEvacuated f ->
                 f.begun()
