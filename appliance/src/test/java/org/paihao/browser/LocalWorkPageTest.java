@@ -64,7 +64,9 @@ class LocalWorkPageTest {
             Await.until("the hub knows that " + label + " was served", () -> served(label));
         }
         assertThat(stage.box("hub").books().state().calls()).hasSize(2);
-        assertThat(screen.locator("footer")).not().containsText("请听窗口叫号");
+        assertThat(screen.locator("footer"))
+                .not()
+                .containsText("请听窗口叫号", new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
     }
 
     private boolean served(String label) {

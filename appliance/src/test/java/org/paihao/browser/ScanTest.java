@@ -80,9 +80,18 @@ class ScanTest {
     void aCodeThatIsRefusedGetsItsSentence() {
         String late = book("Book2026b", Duration.ofDays(-2));
         String early = book("Book2026c", Duration.ofDays(3));
+        String off = book("Book2026d", Duration.ZERO);
+        Page desk = stage.page("hub", "/supervisor", Device.DESK);
+        Hands.signIn(desk, "9001");
+        assertThat(desk.locator(".kpi")).isVisible();
+        assertThat(Hands.post(desk, stage.url("hub", "/api/v1/appointments/Book2026d/cancel"), Map.of())
+                        .status())
+                .isEqualTo(200);
         Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
         Hands.service(kiosk, "social-card").waitFor();
         Map<String, String> sentences = Map.of(
+                off,
+                "这个预约已经取消，可以直接取号",
                 late,
                 "这个预约已过时间，请重新取号",
                 early,

@@ -19,9 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paihao.core.access.HookEvent;
 import org.paihao.core.fact.Fact;
+import org.paihao.core.hall.Call;
 import org.paihao.core.hall.Channel;
+import org.paihao.core.hall.Deed;
+import org.paihao.core.hall.Hold;
+import org.paihao.core.hall.Leg;
 import org.paihao.core.hall.Paper;
+import org.paihao.core.hall.Passing;
+import org.paihao.core.hall.Pause;
 import org.paihao.core.hall.Ticket;
+import org.paihao.core.hall.Turn;
+import org.paihao.core.id.CallId;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.PriorityId;
 import org.paihao.core.id.ServiceId;
@@ -208,5 +216,64 @@ class HookTest {
                 .contains("\"type\":\"counter-opened\"", "\"counter\":\"counter-1\"")
                 .as("who works there is nobody else's")
                 .doesNotContain("1001");
+    }
+
+    @Test
+    void whatStaffDoBesidesIsToldWithoutReasonAndWithoutName() {
+        Hook hook = open(
+                HookEvent.CALL_PASSED,
+                HookEvent.TICKET_BACK,
+                HookEvent.DEED_UNDONE,
+                HookEvent.COUNTER_PAUSED,
+                HookEvent.COUNTER_RESUMED);
+        Ticket ticket = ((Fact.TicketTaken) taken(1)).ticket();
+        StaffId staff = new StaffId("1001");
+        CounterId counter = new CounterId("counter-1");
+        Call call = new Call(new CallId("c".repeat(32)), ticket, counter, staff, NOW);
+        Turn turn = new Turn(ticket.id(), 1, NOW, Optional.of(call.id()), Optional.empty(), false);
+        Ticket onward = ticket.onward(TicketId.ofPassing(call.id(), NOW), ticket.service(), Optional.empty(), turn);
+        Hold hold = new Hold(NOW.plusSeconds(600), "papers");
+        facts.add(new Fact.CallPassed(
+                call, Optional.empty(), Passing.PARKED, Optional.of("papers"), onward, Optional.of(hold)));
+        facts.add(new Fact.TicketBack(onward.id(), onward.label()));
+        facts.add(new Fact.DeedUndone(call, Deed.Kind.ENDED));
+        facts.add(new Fact.CounterPaused(counter, staff, Pause.Kind.LUNCH, Optional.of(NOW.plusSeconds(900))));
+        facts.add(new Fact.CounterResumed(counter, staff));
+        hook.wake();
+
+        awaitTaken(5);
+        List<String> bodies = receiver.taken().stream().map(Delivery::body).toList();
+        assertThat(bodies.get(0))
+                .contains(
+                        "\"type\":\"call-passed\"",
+                        "\"how\":\"parked\"",
+                        "\"onward\":\"" + onward.id() + "\"",
+                        "\"visit\":\"" + ticket.id() + "\"",
+                        "\"until\":");
+        assertThat(bodies.get(1))
+                .contains("\"type\":\"ticket-back\"", onward.id().value());
+        assertThat(bodies.get(2))
+                .contains(
+                        "\"type\":\"deed-undone\"",
+                        "\"deed\":\"ended\"",
+                        call.id().value());
+        assertThat(bodies.get(3)).contains("\"type\":\"counter-paused\"", "\"kind\":\"lunch\"", "\"until\":");
+        assertThat(bodies.get(4)).contains("\"type\":\"counter-resumed\"", "\"counter\":\"counter-1\"");
+        assertThat(bodies)
+                .allSatisfy(body -> assertThat(body)
+                        .as("who works there, why, and who came is nobody else's")
+                        .doesNotContain("1001", "papers", "disabled", "BOOKING", "f00d"));
+    }
+
+    @Test
+    void aStepOfAJourneySaysWhichOneItIs() {
+        Hook hook = open(HookEvent.TICKET_TAKEN);
+        Ticket first = ((Fact.TicketTaken) taken(1)).ticket().on(new Leg(new ServiceId("new-company"), 1, 0, false));
+        facts.add(new Fact.TicketTaken(first, Paper.NONE));
+        hook.wake();
+
+        awaitTaken(1);
+        assertThat(receiver.taken().getFirst().body())
+                .contains("\"journey\":\"new-company\"", "\"step\":2", "\"visit\":\"" + first.id() + "\"");
     }
 }
