@@ -102,11 +102,17 @@ final class DayInShort {
         return answer;
     }
 
-    /** The hub lets nobody be called whose slip is still on its way. */
+    /**
+     * The hub lets nobody be called whose slip is still on its way. A call whose answer came too late stands at the
+     * counter all the same, and every later one is refused.
+     */
     private void callNext() {
-        Await.until(
-                "somebody can be called",
-                () -> counter.post("/api/v1/counters/counter-1/call-next").status() == 200);
+        String[] last = {""};
+        Await.until(() -> "somebody can be called: " + last[0] + ", " + counter.get("/api/v1/counters/counter-1").text(), () -> {
+            Answer answer = counter.post("/api/v1/counters/counter-1/call-next");
+            last[0] = answer.status() + " " + answer.text();
+            return answer.status() == 200 || !calledId().isEmpty();
+        });
     }
 
     private String calledId() {
