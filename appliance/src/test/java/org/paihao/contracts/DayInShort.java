@@ -108,11 +108,14 @@ final class DayInShort {
      */
     private void callNext() {
         String[] last = {""};
-        Await.until(() -> "somebody can be called: " + last[0] + ", " + counter.get("/api/v1/counters/counter-1").text(), () -> {
-            Answer answer = counter.post("/api/v1/counters/counter-1/call-next");
-            last[0] = answer.status() + " " + answer.text();
-            return answer.status() == 200 || !calledId().isEmpty();
-        });
+        Await.until(
+                () -> "somebody can be called: " + last[0] + ", "
+                        + counter.get("/api/v1/counters/counter-1").text(),
+                () -> {
+                    Answer answer = counter.post("/api/v1/counters/counter-1/call-next");
+                    last[0] = answer.status() + " " + answer.text();
+                    return answer.status() == 200 || !calledId().isEmpty();
+                });
     }
 
     private String calledId() {
