@@ -104,6 +104,33 @@ describe('the announcer', () => {
     announcer.feed(view([1, 'A001']), 10);
     expect(announcer.shown).toMatchObject({ fresh: true, call: { label: 'A001' } });
   });
+  test('does not shout what a box that has started anew remembers', () => {
+    const announcer = new Announcer();
+    announcer.feed(view([1_700, 'B017'], [1_600, 'A041']), 0);
+    announcer.feed(view(), 10);
+    announcer.feed(view([0, 'B017'], [-1, 'A041'], [-2, 'A040']), 11);
+    announcer.tick(20);
+    expect(announcer.shown).toMatchObject({ fresh: false, call: { label: 'B017' } });
+    announcer.feed(view([1_900, 'C001'], [0, 'B017'], [-1, 'A041'], [-2, 'A040']), 30);
+    expect(announcer.shown).toMatchObject({ fresh: true, call: { label: 'C001' } });
+  });
+  test('shouts what was called while the box started anew, the oldest first', () => {
+    const announcer = new Announcer();
+    announcer.feed(view([1_700, 'B017']), 0);
+    announcer.feed(view([0, 'C002'], [-1, 'C001'], [-2, 'B017'], [-3, 'A041']), 10);
+    expect(announcer.shown).toMatchObject({ fresh: true, call: { label: 'C001' } });
+    announcer.tick(10 + CALL_SECONDS);
+    expect(announcer.shown).toMatchObject({ fresh: true, call: { label: 'C002' } });
+    announcer.tick(10 + 2 * CALL_SECONDS);
+    expect(announcer.shown).toMatchObject({ fresh: false, call: { label: 'C002' } });
+  });
+  test('opened before its box remembers anything takes that for history', () => {
+    const announcer = new Announcer();
+    announcer.feed(view(), 0);
+    announcer.feed(view([0, 'B017'], [-1, 'A041']), 1);
+    announcer.tick(10);
+    expect(announcer.shown?.fresh ?? false).toBe(false);
+  });
   test('drops no call while fewer than a dozen wait', () => {
     const announcer = new Announcer();
     announcer.feed(view(), 0);

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { api } from '../data/api';
 import { clock } from '../data/clock';
+import { ApiError } from '../data/problem';
 import { type Live, Stream } from '../data/stream';
 import type { Box } from '../data/types';
 import { PhElement } from './ph-element';
@@ -48,12 +49,32 @@ export abstract class PhPage extends PhElement {
 
   protected listen(path: string, names: readonly string[]): void {
     this.#stream?.stop();
-    this.#stream = new Stream(path, ['box', ...names], {
-      event: (name, data) => (name === 'box' ? this.meet(data as Box) : this.receive(name, data)),
+    this.#stream = new Stream(path, ['box', 'session-ended', ...names], {
+      event: (name, data) =>
+        name === 'box'
+          ? this.meet(data as Box)
+          : name === 'session-ended'
+            ? this.sessionEnded()
+            : this.receive(name, data),
+      refused: () => void this.#stillHere(),
       live: (live) => {
         this.live = live;
       },
     }).start();
+  }
+
+  /** Whoever was signed in is not any more: signed out elsewhere, too long here, or the box has started anew. */
+  protected sessionEnded(): void {}
+
+  /** A stream that is refused does not say why: the session does. */
+  async #stillHere(): Promise<void> {
+    try {
+      await api.session();
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 401) {
+        this.sessionEnded();
+      }
+    }
   }
 
   protected hangUp(): void {

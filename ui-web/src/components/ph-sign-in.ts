@@ -34,6 +34,8 @@ export class PhSignIn extends PhElement {
       legend { font-weight: var(--w-strong); padding: 0; margin-bottom: var(--s1); }
       .pri { margin-top: auto; min-height: calc(var(--sp) * 14); font-size: calc(var(--base) * 1.25); }
       .error { background: var(--fault-bg); color: var(--fault); border-radius: var(--r1); padding: var(--s2) var(--s3); display: flex; gap: var(--s2); align-items: center; font-weight: var(--w-strong); line-height: 1.4; --i: 1.4em; }
+      .ended { background: var(--warn-bg); color: var(--ink); border-radius: var(--r1); padding: var(--s2) var(--s3); display: flex; gap: var(--s2); align-items: center; line-height: 1.4; --i: 1.4em; }
+      .ended b { display: block; }
       .pad { background: var(--brand-50); border-inline-start: var(--hair) solid var(--line); padding: calc(var(--sp) * 10); display: grid; grid-template-columns: repeat(3, 1fr); gap: var(--s3); align-content: center; }
       .pad .btn { height: calc(var(--sp) * 18); font-size: calc(var(--base) * 1.9); padding: 0; border-width: var(--hair); --i: calc(var(--base) * 1.7); }
       footer { padding: var(--s3) var(--s6); color: var(--ink-2); text-align: center; }
@@ -44,6 +46,8 @@ export class PhSignIn extends PhElement {
   /** Counters one can sign in at; empty for the supervisor. */
   @property({ attribute: false }) counters: CounterInfo[] = [];
   @property() heading = '';
+  /** True when somebody was signed in here and did not sign out on this page. */
+  @property({ type: Boolean }) ended = false;
   @state() private chosen = '';
   @state() private failure: unknown = null;
   @state() private busy = false;
@@ -70,7 +74,7 @@ export class PhSignIn extends PhElement {
           <label for="pin">${this.t('signIn.pin')}<input id="pin" type="password" autocomplete="off" inputmode="numeric" maxlength="12" aria-describedby="error" @focus=${() => {
             this.#into = 'pin';
           }}></label>
-          <div id="error" role="alert">${this.failure === null ? nothing : html`<p class="error">${icon('circle-x')}${signInProblem(this.language, this.failure)}</p>`}</div>
+          <div id="error" role="alert">${this.failure === null ? (this.ended ? html`<p class="ended">${icon('log-out')}<span><b>${this.t('signIn.ended')}</b>${this.t('signIn.endedText')}</span></p>` : nothing) : html`<p class="error">${icon('circle-x')}${signInProblem(this.language, this.failure)}</p>`}</div>
           <button class="btn pri" ?disabled=${this.busy}>${this.busy ? icon('loader-circle', 'turn') : nothing}${this.t('signIn.go')}</button>
         </div>
         <div class="pad" role="group" aria-label=${this.t('signIn.keypad')}>

@@ -14,12 +14,18 @@ export interface Announcement {
   fresh: boolean;
 }
 
+/** A call as a box remembers it: its own number is gone with the restart. */
+const key = (call: DisplayCall): string => `${call.label} ${call.counter}`;
+
 /**
  * Decides which call is shown and since when. Pure: feed it views and the time, ask it what stands on the screen.
  * A page that has just been opened announces nothing: what was called before it came is history.
  */
 export class Announcer {
+  /** The highest number heard; null before the first view. */
   #seen: number | null = null;
+  /** What the last views had, as far as a box that starts anew remembers it. */
+  #known: ReadonlySet<string> = new Set();
   #queue: DisplayCall[] = [];
   #shown: Announcement | null = null;
   #since = 0;
@@ -27,20 +33,21 @@ export class Announcer {
   feed(view: DisplayView, nowSeconds: number): void {
     const newest = view.calls[0];
     if (this.#seen === null) {
-      this.#seen = newest?.n ?? 0;
+      this.#seen = Math.max(0, newest?.n ?? 0);
+      this.#know(view);
       this.#shown = newest === undefined ? null : { call: newest, fresh: false };
       this.#since = nowSeconds - CALL_SECONDS;
       return;
     }
-    const seen = this.#restarted(view) ? 0 : this.#seen;
-    const fresh = view.calls.filter((call) => call.n > seen).sort((a, b) => a.n - b.n);
+    const fresh = this.#fresh(view, this.#seen);
     for (const call of fresh) {
       // Called again before it was shown: once is enough.
       this.#queue = this.#queue.filter((waiting) => waiting.label !== call.label);
       this.#queue.push(call);
     }
     this.#queue = this.#queue.slice(-QUEUE_MOST);
-    this.#seen = Math.max(seen, newest?.n ?? 0);
+    this.#seen = newest !== undefined && newest.n > 0 ? newest.n : this.#seen;
+    this.#know(view);
     this.tick(nowSeconds);
   }
 
@@ -61,10 +68,24 @@ export class Announcer {
     return this.#shown;
   }
 
-  /** Numbers that fell mean the box has started anew. */
-  #restarted(view: DisplayView): boolean {
-    const newest = view.calls[0]?.n ?? 0;
-    return this.#seen !== null && newest < this.#seen;
+  /**
+   * Calls nobody has been told of, the oldest first. A box that has started anew remembers calls (numbers up to 0):
+   * those above the first one this page knows were made meanwhile; all others have been shouted. Numbers of what a box
+   * has heard itself go on rising over a restart, unless its clock was set back: then all it has heard is new.
+   */
+  #fresh(view: DisplayView, seen: number): DisplayCall[] {
+    const heard = view.calls.filter((call) => call.n > 0);
+    const from = heard[0] !== undefined && heard[0].n < seen && !this.#known.has(key(heard[0])) ? 0 : seen;
+    const remembered = view.calls.filter((call) => call.n <= 0);
+    const first = remembered.findIndex((call) => this.#known.has(key(call)));
+    return [...heard.filter((call) => call.n > from), ...remembered.slice(0, Math.max(0, first))].reverse();
+  }
+
+  /** A box that has just started has nothing to show for a moment: what it showed before is known all the same. */
+  #know(view: DisplayView): void {
+    if (view.calls.length > 0) {
+      this.#known = new Set(view.calls.map(key));
+    }
   }
 
   /** Calls under 刚刚叫过: newest first, one row for a label, without the one on the panel and without those still to come. */

@@ -25,10 +25,43 @@ export function parts<T>(language: Language, key: Key, replace: Record<string, T
     });
 }
 
-/** What the person at the page has chosen. Forgotten on idle: the next person starts in Chinese and in the normal mode. */
+/** Where a phone keeps what its owner chose. */
+const KEPT = 'paihao-preferences';
+
+/**
+ * What the person at the page has chosen. Forgotten on idle: the next person starts in Chinese and in the normal mode.
+ * Only somebody's own phone keeps it.
+ */
 class Preferences extends EventTarget {
   #language: Language = 'zh';
   #elder = false;
+  #keeps = false;
+
+  /** This page is on somebody's own phone: it begins as they left it, and what they choose is kept there. */
+  keep(): void {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as { language?: unknown; elder?: unknown };
+      if (kept.language === 'en') {
+        this.speak('en');
+      }
+      if (kept.elder === true) {
+        this.enlarge(true);
+      }
+    } catch {
+      // A phone that keeps nothing, or something else: it begins as everybody does.
+    }
+    this.#keeps = true;
+  }
+
+  #write(): void {
+    if (this.#keeps) {
+      try {
+        localStorage.setItem(KEPT, JSON.stringify({ language: this.#language, elder: this.#elder }));
+      } catch {
+        // A private window: kept until the page goes.
+      }
+    }
+  }
 
   get language(): Language {
     return this.#language;
@@ -41,6 +74,7 @@ class Preferences extends EventTarget {
   speak(language: Language): void {
     this.#language = language;
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    this.#write();
     this.dispatchEvent(new Event('change'));
   }
 
@@ -51,6 +85,7 @@ class Preferences extends EventTarget {
     } else {
       delete document.documentElement.dataset.mode;
     }
+    this.#write();
     this.dispatchEvent(new Event('change'));
   }
 

@@ -46,6 +46,8 @@ export class Pulse {
 export interface StreamListener {
   event(name: string, data: unknown): void;
   live(live: Live): void;
+  /** The appliance answered, and would not give the stream: the session is over, or it has too many. */
+  refused?(): void;
 }
 
 /** One `EventSource` for a page. Each event carries a whole view, so nothing is merged and nothing can be missed. */
@@ -102,6 +104,7 @@ export class Stream {
     this.#pulse.broken(now);
     if (this.#source?.readyState === 2) {
       this.#reopenAt = now + REOPEN_MS;
+      this.#listener.refused?.();
     }
     this.#tell();
   }

@@ -337,6 +337,7 @@ export interface DisplayView {
 }
 
 export interface DisplayCall {
+  /** Rises with each call the box has heard, also over its restart; 0 and less for what it only remembers. */
   n: number;
   label: string;
   counter: string;

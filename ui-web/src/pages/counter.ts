@@ -51,6 +51,8 @@ export class PhCounterPage extends PhPage {
 
   @state() private session: Session | null = null;
   @state() private asked = false;
+  /** The session ended, and not by this page. */
+  @state() private ended = false;
   @state() private counters: CounterInfo[] = [];
   @state() private view: CounterView | null = null;
   @state() private busy = '';
@@ -86,6 +88,7 @@ export class PhCounterPage extends PhPage {
 
   #enter(session: Session): void {
     this.session = session;
+    this.ended = false;
     const counter = session.counter;
     if (counter !== null) {
       this.listen(api.stream('counter', counter), ['counter']);
@@ -187,7 +190,7 @@ export class PhCounterPage extends PhPage {
 
   #complain(failure: unknown): void {
     if (failure instanceof ApiError && failure.status === 401) {
-      this.#leave();
+      this.sessionEnded();
       return;
     }
     this.error = counterProblem(this.language, failure);
@@ -195,6 +198,13 @@ export class PhCounterPage extends PhPage {
     this.#errorTimer = window.setTimeout(() => {
       this.error = '';
     }, ERROR_MS);
+  }
+
+  protected override sessionEnded(): void {
+    if (this.session !== null) {
+      this.#leave();
+      this.ended = true;
+    }
   }
 
   #leave(): void {
@@ -206,7 +216,7 @@ export class PhCounterPage extends PhPage {
   override render() {
     if (this.session === null || this.session.counter === null) {
       return this.asked
-        ? html`<ph-sign-in .box=${this.box} .counters=${this.counters} .heading=${this.t('counter.signIn')} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
+        ? html`<ph-sign-in .box=${this.box} .counters=${this.counters} .heading=${this.t('counter.signIn')} ?ended=${this.ended} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
         : nothing;
     }
     return html`<div class="page" @ph-command=${(event: CustomEvent<Command>) => void this.#do(event.detail)} @ph-label=${(event: CustomEvent<string>) => void this.#callLabel(event.detail)} @ph-work=${(event: CustomEvent<Work>) => void this.#work(event.detail)}>

@@ -51,7 +51,7 @@ export class PhDisplayPage extends PhPage {
     this.#announcer.tick(performance.now() / 1000);
     const shown = this.#announcer.shown;
     if (shown !== this.shown) {
-      const isNew = shown?.fresh && shown.call.n !== this.shown?.call.n;
+      const isNew = shown?.fresh && shown.call !== this.shown?.call;
       this.shown = shown;
       if (isNew) {
         this.#chime.play();

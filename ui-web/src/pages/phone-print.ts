@@ -6,6 +6,7 @@ import type { IconName } from '../components/icons';
 import { baseStyles, PhElement } from '../components/ph-element';
 import { phoneHead } from '../components/phone-head';
 import { api } from '../data/api';
+import { preferences } from '../data/i18n';
 import { fileFault, uploadSettled } from '../data/phone-view';
 import { printReason } from '../data/print-view';
 import { ApiError } from '../data/problem';
@@ -45,6 +46,7 @@ export class PhPhonePrintPage extends PhElement {
   #timer = 0;
 
   override connectedCallback(): void {
+    preferences.keep();
     super.connectedCallback();
     void this.#look();
     this.#timer = window.setInterval(() => void this.#look(), POLL_MS);

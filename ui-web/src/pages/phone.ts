@@ -5,7 +5,7 @@ import { icon } from '../components/icon';
 import { baseStyles, PhElement } from '../components/ph-element';
 import { phoneHead } from '../components/phone-head';
 import { api } from '../data/api';
-import type { Key } from '../data/i18n';
+import { type Key, preferences } from '../data/i18n';
 import { waitRange } from '../data/kiosk-view';
 import { hallTime, lineDots, phoneScreen } from '../data/phone-view';
 import { ApiError } from '../data/problem';
@@ -58,6 +58,7 @@ export class PhPhonePage extends PhElement {
   #stream: Stream | null = null;
 
   override connectedCallback(): void {
+    preferences.keep();
     super.connectedCallback();
     if (this.#token === '') {
       return;

@@ -33,6 +33,8 @@ export class PhSupervisorPage extends PhPage {
 
   @state() private session: Session | null = null;
   @state() private asked = false;
+  /** The session ended, and not by this page. */
+  @state() private ended = false;
   @state() private hub: HubView | null = null;
   @state() private ending = false;
   @state() private tab: 'now' | 'boxes' = 'now';
@@ -63,6 +65,8 @@ export class PhSupervisorPage extends PhPage {
       return;
     }
     this.session = session;
+    this.ended = false;
+    this.done = null;
     this.listen(api.stream('supervisor'), ['hub']);
     api.hub().then(
       (view) => {
@@ -70,7 +74,7 @@ export class PhSupervisorPage extends PhPage {
       },
       (failure) => {
         if (failure instanceof ApiError && failure.status === 401) {
-          this.#leave();
+          this.sessionEnded();
         }
       },
     );
@@ -79,6 +83,13 @@ export class PhSupervisorPage extends PhPage {
   protected override receive(name: string, data: unknown): void {
     if (name === 'hub') {
       this.hub = data as HubView;
+    }
+  }
+
+  protected override sessionEnded(): void {
+    if (this.session !== null) {
+      this.#leave();
+      this.ended = true;
     }
   }
 
@@ -101,7 +112,7 @@ export class PhSupervisorPage extends PhPage {
     if (this.session === null) {
       return this.asked
         ? html`${this.refused ? html`<ph-strip .heading=${this.t('hub.refusedHead')} .text=${this.t('hub.refusedText')}></ph-strip>` : nothing}
-          <ph-sign-in .box=${this.box} .heading=${this.t('hub.signIn')} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
+          <ph-sign-in .box=${this.box} .heading=${this.t('hub.signIn')} ?ended=${this.ended} @ph-session=${(event: CustomEvent<Session>) => this.#enter(event.detail)}></ph-sign-in>${this.badge()}`
         : nothing;
     }
     return html`<div class="page"><header><h1>${this.box === null ? '' : this.say(this.box.hall)}</h1><nav>${(
@@ -146,7 +157,9 @@ export class PhSupervisorPage extends PhPage {
       this.done = { text, bad: false, back };
     } catch (failure) {
       if (failure instanceof ApiError && failure.status === 401) {
-        this.#leave();
+        this.busy = false;
+        this.sessionEnded();
+        return;
       }
       this.done = { text: this.t('hub.did.failed'), bad: true, back: null };
     }

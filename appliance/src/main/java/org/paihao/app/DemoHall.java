@@ -19,9 +19,11 @@ import org.paihao.config.ApplianceFile;
  */
 public final class DemoHall implements AutoCloseable {
     private final Mosquitto broker;
+    private final DemoPlan plan;
     private final Map<String, Appliance> boxes = new ConcurrentSkipListMap<>();
 
-    private DemoHall(Mosquitto broker) {
+    private DemoHall(DemoPlan plan, Mosquitto broker) {
+        this.plan = plan;
         this.broker = broker;
     }
 
@@ -43,14 +45,15 @@ public final class DemoHall implements AutoCloseable {
     /** Starts all boxes, hub first; when it returns, every page answers. */
     public static DemoHall start(Setup setup) {
         DemoPlan plan = DemoPlan.of(setup);
-        DemoHall hall = new DemoHall(Mosquitto.start(setup.home(), setup.data().resolve("broker"), plan.passwords()));
+        DemoHall hall =
+                new DemoHall(plan, Mosquitto.start(setup.home(), setup.data().resolve("broker"), plan.passwords()));
         try {
-            hall.open(plan, plan.boxes().getFirst());
+            hall.open(plan.boxes().getFirst());
             // The others don't wait for one another: in a hall they are switched on together.
             try (ExecutorService opening = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<?>> others = new ArrayList<>();
                 for (DemoPlan.Box box : plan.boxes().subList(1, plan.boxes().size())) {
-                    others.add(opening.submit(() -> hall.open(plan, box)));
+                    others.add(opening.submit(() -> hall.open(box)));
                 }
                 for (Future<?> other : others) {
                     other.get();
@@ -70,7 +73,7 @@ public final class DemoHall implements AutoCloseable {
         }
     }
 
-    private void open(DemoPlan plan, DemoPlan.Box box) {
+    private void open(DemoPlan.Box box) {
         Path file = plan.write(box, broker.uri());
         Path folder = plan.folder(box);
         boxes.put(
@@ -80,6 +83,17 @@ public final class DemoHall implements AutoCloseable {
                         folder,
                         folder.resolve("data"),
                         plan.setup().home())));
+    }
+
+    /** Stops a box; its data stay. */
+    public void stop(String id) {
+        box(id).close();
+        boxes.remove(id);
+    }
+
+    /** Starts a box that was stopped, at the same address and with the data it had. */
+    public void startAgain(String id) {
+        plan.boxes().stream().filter(box -> box.id().equals(id)).forEach(this::open);
     }
 
     /** A running box by its terminal id. */

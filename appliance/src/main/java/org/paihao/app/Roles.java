@@ -292,7 +292,8 @@ final class Roles {
                 counter -> plan().counter(counter)
                         .map(known -> plan().zonesOf(core.self()).stream()
                                 .anyMatch(zone -> zone.id().equals(known.zone())))
-                        .orElse(true));
+                        .orElse(true),
+                core.clock()::now);
         made.onChange(this::changed);
         return made;
     }

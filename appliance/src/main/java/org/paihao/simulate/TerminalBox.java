@@ -99,7 +99,7 @@ final class TerminalBox extends Box<TerminalBox.Parts> {
         Optional<RatingPad> pad = does.pad()
                 .map(counter -> new RatingPad(counter, journal, link, clock, () -> Duration.ofSeconds(30), aside));
         if (does.display()) {
-            new Wall(link, counter -> true);
+            new Wall(link, counter -> true, clock::now);
         }
         kiosk.ifPresent(Kiosk::recover);
         pad.ifPresent(RatingPad::closeOpenEvents);

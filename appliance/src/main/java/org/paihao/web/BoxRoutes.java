@@ -10,11 +10,13 @@ import org.paihao.web.view.BoxView;
 final class BoxRoutes {
     private final Supplier<BoxView> box;
     private final Views views;
+    private final Sessions sessions;
     private final List<Page> pages = new ArrayList<>();
 
-    BoxRoutes(Supplier<BoxView> box, Views views) {
+    BoxRoutes(Supplier<BoxView> box, Views views, Sessions sessions) {
         this.box = box;
         this.views = views;
+        this.sessions = sessions;
     }
 
     /** A page's stream: its name, who may open it, and the views it carries. */
@@ -45,6 +47,15 @@ final class BoxRoutes {
                 .findFirst()
                 .orElseThrow(ProblemException::notFound);
         Gate.admit(page.access(), exchange);
-        views.stream(exchange, page.views());
+        if (page.access() != Access.STAFF && page.access() != Access.SUPERVISOR) {
+            views.stream(exchange, page.views());
+            return;
+        }
+        // A stream outlives the request that opened it: whoever has signed out must not go on seeing the hall.
+        List<String> tokens = Gate.tokens(exchange.request());
+        views.stream(
+                exchange,
+                page.views(),
+                () -> tokens.stream().anyMatch(token -> sessions.find(token).isPresent()));
     }
 }

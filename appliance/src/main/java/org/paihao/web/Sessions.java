@@ -4,9 +4,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.paihao.core.id.CounterId;
 import org.paihao.core.id.StaffId;
@@ -22,10 +25,23 @@ public final class Sessions {
     private final SecureRandom random;
     private final Supplier<Instant> now;
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Predicate<Session> holds = session -> true;
 
     public Sessions(SecureRandom random, Supplier<Instant> now) {
         this.random = random;
         this.now = now;
+    }
+
+    /** Adds what a session needs to go on: it has ended as soon as this is false. Cheap; asked on every request. */
+    void holdsWhile(Predicate<Session> needed) {
+        Predicate<Session> before = holds;
+        holds = session -> before.test(session) && needed.test(session);
+    }
+
+    /** Told when somebody has signed out: only mark and wake. */
+    void onEnd(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** A signed-in person. */
@@ -47,10 +63,13 @@ public final class Sessions {
 
     Optional<Session> find(String token) {
         return Optional.ofNullable(byToken.get(token))
-                .filter(session -> now.get().isBefore(session.until()));
+                .filter(session -> now.get().isBefore(session.until()))
+                .filter(session -> holds.test(session));
     }
 
     void close(String token) {
-        byToken.remove(token);
+        if (byToken.remove(token) != null) {
+            listeners.forEach(Runnable::run);
+        }
     }
 }

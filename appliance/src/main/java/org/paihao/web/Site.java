@@ -91,7 +91,8 @@ public final class Site {
         this.views = new Views(manner.epoch(), manner.pages());
         this.phoneViews = new Views(manner.epoch(), manner.phones());
         this.silence = manner.silence();
-        this.box = new BoxRoutes(box, views);
+        sessions.onEnd(views::changed);
+        this.box = new BoxRoutes(box, views, sessions);
         routes.add(page("/", "index.html", Access.ANYBODY));
         this.box.page("index", Access.PAGE);
     }
@@ -132,6 +133,10 @@ public final class Site {
 
     /** Signing in and out; {@code desk} is the counter that is opened by it, if this box has one. */
     public Site signIn(BiFunction<StaffId, String, Optional<HubReply>> checkPin, Optional<CounterDesk> desk) {
+        // Whoever is signed in at a counter has it open: moved to another one, or the day over, they have left.
+        desk.ifPresent(known -> sessions.holdsWhile(session -> session.supervisor()
+                || session.counter().isEmpty()
+                || known.openedBy().equals(Optional.of(session.staff()))));
         routes.addAll(new SessionRoutes(sessions, checkPin, desk).routes());
         return this;
     }

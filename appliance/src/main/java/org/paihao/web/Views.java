@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.paihao.json.Json;
 
@@ -25,6 +26,9 @@ final class Views {
     private static final int PACE_MS = 40;
 
     private static final byte[] NOTHING = {'n', 'u', 'l', 'l'};
+
+    /** The name of the event that says that the session of a stream has ended; nothing comes after it. */
+    static final String ENDED = "session-ended";
 
     private final String epoch;
     private final Pace pace;
@@ -89,22 +93,37 @@ final class Views {
 
     /** Streams views until the page goes away or the box stops. */
     void stream(Exchange exchange, List<View> views) {
+        stream(exchange, views, () -> true);
+    }
+
+    /**
+     * Streams views until the page goes away, the box stops, or nobody may see them any more: then the page is told,
+     * once, that the session has ended.
+     *
+     * @param admitted whether whoever opened the stream may still see it; asked before each look, at the latest after a
+     *     beat
+     */
+    void stream(Exchange exchange, List<View> views, BooleanSupplier admitted) {
         if (streams.incrementAndGet() > pace.streamsMax()) {
             streams.decrementAndGet();
             throw new ProblemException(503, "too-many-streams", "Too many pages are open at this box");
         }
         try {
-            LongRequest.run(request -> stream(exchange, views, request));
+            LongRequest.run(request -> stream(exchange, views, admitted, request));
         } finally {
             streams.decrementAndGet();
         }
     }
 
-    private void stream(Exchange exchange, List<View> views, LongRequest request) {
+    private void stream(Exchange exchange, List<View> views, BooleanSupplier admitted, LongRequest request) {
         try (SseSink sink = exchange.response().sink(SseSink.TYPE)) {
             Map<String, byte[]> sent = new HashMap<>();
             while (!closing) {
                 long seen = version();
+                if (!admitted.getAsBoolean()) {
+                    sink.emit(SseEvent.builder().name(ENDED).data("null").build());
+                    return;
+                }
                 for (View view : views) {
                     byte[] identity = Json.bytes(view.identity().get());
                     // A view that has nothing to show yet, or no more, is no news.

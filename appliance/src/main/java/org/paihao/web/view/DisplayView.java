@@ -31,7 +31,7 @@ public record DisplayView(
     /** People waiting in a zone. */
     public record ZoneCount(String letter, Text name, Optional<Integer> waiting) {}
 
-    /** A call; {@code n} rises with each one this screen has heard. */
+    /** A call; {@code n} as in {@link Wall.Shown}: at most 0 for what it did not hear itself. */
     public record CallShown(long n, String label, String counter, Text where, Instant at, boolean recall) {}
 
     /** The screen of one display. */

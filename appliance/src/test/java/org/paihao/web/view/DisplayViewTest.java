@@ -25,7 +25,7 @@ final class DisplayViewTest {
     private static final TicketId TICKET = TicketId.ofBooking("x");
 
     private final FakeHall hall = new FakeHall("display-1");
-    private final Wall wall = new Wall(hall, counter -> true);
+    private final Wall wall = new Wall(hall, counter -> true, () -> T0);
     private BoardView heard = BoardView.NONE.with(new Board(T0, Map.of(), List.of(), List.of()));
 
     private DisplayView at(int seconds, boolean up, int since) {
