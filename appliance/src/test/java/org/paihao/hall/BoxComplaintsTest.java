@@ -203,15 +203,16 @@ class BoxComplaintsTest {
     @Test
     void theTableNamesExactlyTheTestsThereAre() throws IOException {
         String table = Files.readString(SmallHall.HOME.resolve("docs/complaints.md"));
-        Matcher named = Pattern.compile("`(KnownComplaintsTest|BoxComplaintsTest)\\.(\\w+)`")
-                .matcher(table);
+        Matcher named = Pattern.compile("`(\\w+ComplaintsTest)\\.(\\w+)`").matcher(table);
         List<String> inTable = new ArrayList<>();
         while (named.find()) {
             inTable.add(named.group(1) + "." + named.group(2));
         }
         Map<String, String> sources = Map.of(
                 "KnownComplaintsTest", "core/hall/KnownComplaintsTest.java",
-                "BoxComplaintsTest", "hall/BoxComplaintsTest.java");
+                "BoxComplaintsTest", "hall/BoxComplaintsTest.java",
+                "HallComplaintsTest", "hall/HallComplaintsTest.java",
+                "PageComplaintsTest", "browser/PageComplaintsTest.java");
         List<String> written = new ArrayList<>();
         for (Map.Entry<String, String> source : sources.entrySet()) {
             String text =

@@ -35,6 +35,8 @@ public final class Receiver implements AutoCloseable {
         REFUSES,
         SENDS_ELSEWHERE,
         HANGS,
+        /** It has it, and the hub never learns: that is what comes twice. */
+        TAKES_WITHOUT_ANSWER,
         NEVER_ENDS
     }
 
@@ -98,15 +100,19 @@ public final class Receiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        tries.incrementAndGet();
         Mood now = taken.size() >= afterwards ? Mood.REFUSES : mood;
+        if (now != Mood.TAKES_WITHOUT_ANSWER) {
+            tries.incrementAndGet();
+        }
         switch (now) {
             case TAKES -> {
-                taken.add(new Delivery(
-                        body,
-                        Long.parseLong(exchange.getRequestHeaders().getFirst("Paihao-Timestamp")),
-                        exchange.getRequestHeaders().getFirst("Paihao-Signature")));
+                take(body, exchange);
                 exchange.sendResponseHeaders(204, -1);
+            }
+            case TAKES_WITHOUT_ANSWER -> {
+                take(body, exchange);
+                tries.incrementAndGet();
+                never.acquireUninterruptibly();
             }
             case REFUSES -> exchange.sendResponseHeaders(503, -1);
             case SENDS_ELSEWHERE -> {
@@ -122,6 +128,13 @@ public final class Receiver implements AutoCloseable {
             }
         }
         exchange.close();
+    }
+
+    private void take(String body, HttpExchange exchange) {
+        taken.add(new Delivery(
+                body,
+                Long.parseLong(exchange.getRequestHeaders().getFirst("Paihao-Timestamp")),
+                exchange.getRequestHeaders().getFirst("Paihao-Signature")));
     }
 
     @Override
