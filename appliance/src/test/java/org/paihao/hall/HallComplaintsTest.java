@@ -122,7 +122,7 @@ class HallComplaintsTest {
         }
     }
 
-    /** A file that is written without being made durable: after a power cut people stand there with numbers nobody has. */
+    /** A file that is written without being made durable: after a power cut numbers are held that nobody knows. */
     @Test
     void whatWasAnsweredIsThereAfterKillNine() throws IOException, InterruptedException {
         SmallHall hall = hall("hub");

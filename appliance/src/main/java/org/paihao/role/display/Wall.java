@@ -46,8 +46,8 @@ public final class Wall {
     /**
      * One call on the screen.
      *
-     * @param n rises with each call or recall this screen has heard, by the millisecond it was heard at, so that what is
-     *     heard after a restart is above all that was heard before; 0 and less for what was only remembered
+     * @param n rises with each call or recall this screen has heard, by the millisecond it was heard at: what is heard
+     *     after a restart is above all that was heard before; 0 and less for what was only remembered
      */
     public record Shown(long n, Label label, CounterId counter, Instant at, boolean recall) {}
 
