@@ -1,6 +1,8 @@
 import { ApiError, problemOf } from './problem';
 import { transport } from './transport';
 import type {
+  Booked,
+  BookedDay,
   Box,
   ChoiceBody,
   CounterInfo,
@@ -145,6 +147,12 @@ export const api = {
   /** Has the hall's screens say something; null takes it down. */
   announce: (text: Text | null, minutes: number, key: string) =>
     post<void>(`${V1}/announcement`, key, { text, minutes }),
+  /** The appointments of a day (`2026-11-24`); null for the hall's today. */
+  appointments: (date: string | null) =>
+    get<BookedDay>(`${V1}/appointments${date === null ? '' : `?date=${id(date)}`}`),
+  /** What became of a survey or a meeting. */
+  markAppointment: (code: string, status: 'arrived' | 'done' | 'no-show', key: string) =>
+    post<Booked>(`${V1}/appointments/${id(code)}/mark`, key, { status }),
   /** Where a table of the day is. */
   exportUrl: (table: string, language: string) => `${V1}/exports/${table}.csv?lang=${language}`,
   /** Has a box print who waits. */

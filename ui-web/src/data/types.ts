@@ -584,3 +584,23 @@ export interface Problem {
   code: string;
   detail?: string;
 }
+
+/** An appointment as staff see it. */
+export interface Booked {
+  code: string;
+  service: string;
+  name: Text;
+  kind: 'window' | 'survey' | 'meeting';
+  from: string;
+  to: string;
+  address: string | null;
+  crew: string | null;
+  status: 'booked' | 'checked-in' | 'arrived' | 'done' | 'no-show' | 'cancelled';
+  qr: string;
+}
+
+/** A calendar day's appointments, hall time. */
+export interface BookedDay {
+  date: string;
+  appointments: Booked[];
+}

@@ -148,6 +148,9 @@ export class FakeHall {
       this.print = { ...this.print, job: null };
       return this.#tell('print', this.print);
     }
+    if (route.startsWith('GET /appointments')) {
+      return ok(views.bookedDay());
+    }
     switch (route) {
       case 'GET /box':
         return ok({ ...this.box, now: views.at() });

@@ -1,4 +1,6 @@
 import type {
+  Booked,
+  BookedDay,
   Box,
   CounterView,
   DeviceView,
@@ -511,6 +513,36 @@ export function sim(): SimView {
         },
       },
       { id: 'ipp', kind: 'ipp-printer', state: { fault: null }, printed: 12 },
+    ],
+  };
+}
+
+/** Two surveys of one crew and a meeting. */
+export function bookedDay(): BookedDay {
+  const one = (code: string, hour: string, more: Partial<Booked>): Booked => ({
+    code,
+    service: 'gas-survey',
+    name: { zh: '燃气勘验', en: 'Gas survey' },
+    kind: 'survey',
+    from: `2026-11-23T${hour}:00:00+08:00`,
+    to: `2026-11-23T${hour}:45:00+08:00`,
+    address: '溪北路 18 号 2 单元 301',
+    crew: '1 组',
+    status: 'booked',
+    qr: `phb:yunxi:${code}`,
+    ...more,
+  });
+  return {
+    date: '2026-11-23',
+    appointments: [
+      one('GAS00001', '09', { status: 'done' }),
+      one('GAS00002', '11', { address: '云山街 5 号' }),
+      one('HELP0001', '14', {
+        kind: 'meeting',
+        name: { zh: '重点项目帮办', en: 'Project help' },
+        address: null,
+        crew: null,
+      }),
     ],
   };
 }

@@ -14,6 +14,14 @@ export const supervisorStyles = css`
   main { min-height: 0; padding: calc(var(--sp) * 4) var(--s6); display: grid; gap: var(--s3); grid-template-columns: minmax(0, 1.5fr) minmax(0, 1.15fr) minmax(0, 0.85fr); }
   main.now { grid-template-rows: auto minmax(calc(var(--sp) * 46), 0.75fr) minmax(0, 1fr) minmax(0, 0.8fr); grid-template-areas: 'kpi kpi kpi' 'charts charts charts' 'queues counters attention' 'queues counters log'; }
   main.boxes { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'kpi kpi kpi' 'terminals terminals terminals'; }
+  main.list { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'kpi kpi kpi' 'list list list'; }
+  .card.list { grid-area: list; }
+  @media print {
+    header, .kpi { display: none; }
+    .page, main { display: block; height: auto; padding: 0; }
+    .card { border: 0; padding: 0; }
+    .card .in { overflow: visible; }
+  }
   ph-hall-charts { grid-area: charts; }
   .queues { grid-area: queues; }
   nav { display: flex; align-self: stretch; }

@@ -18,6 +18,7 @@ import { Touches } from '../data/touch';
 import type { HubView, Session } from '../data/types';
 import { supervisorStyles } from './supervisor-styles';
 import '../components/ph-clock';
+import '../components/ph-day-list';
 import '../components/ph-hall-charts';
 import '../components/ph-hall-notice';
 import '../components/ph-hall-queues';
@@ -37,7 +38,7 @@ export class PhSupervisorPage extends PhPage {
   @state() private ended = false;
   @state() private hub: HubView | null = null;
   @state() private ending = false;
-  @state() private tab: 'now' | 'boxes' = 'now';
+  @state() private tab: 'now' | 'list' | 'boxes' = 'now';
   @state() private busy = false;
   /** What was done last, and how to take it back. */
   @state() private done: { text: string; bad: boolean; back: (() => void) | null } | null = null;
@@ -116,7 +117,7 @@ export class PhSupervisorPage extends PhPage {
         : nothing;
     }
     return html`<div class="page"><header><h1>${this.box === null ? '' : this.say(this.box.hall)}</h1><nav>${(
-      ['now', 'boxes'] as const
+      ['now', 'list', 'boxes'] as const
     ).map(
       (tab) =>
         html`<button aria-pressed=${tab === this.tab ? 'true' : 'false'} @click=${() => {
@@ -260,7 +261,19 @@ export class PhSupervisorPage extends PhPage {
       ${this.#card('counters', this.t('hub.counters'), this.t('hub.openOf', { n: hub.openCounters, all: hub.counters.length }), html`<ph-hub-counters .counters=${hub.counters} .profiles=${hub.hall.profiles} @ph-move=${(event: CustomEvent<CounterWish>) => this.#move(event.detail)}></ph-hub-counters>`)}
       ${this.#card('attention', this.t('hub.attention'), this.t('unit.things', { n: hub.attention.length }), this.#attention(hub))}
       ${this.#card('log', this.t('hub.log'), this.t('hub.newest'), this.#log(hub))}`
-          : this.#card('terminals', this.t('hub.terminals'), this.t('hub.term', { n: hub.term }), this.#terminals(hub))
+          : this.tab === 'list'
+            ? this.#card(
+                'list',
+                this.t('hub.tab.list'),
+                '',
+                html`<ph-day-list .news=${`${hub.log[0]?.at ?? ''} ${hub.log[0]?.text.zh ?? ''}`}></ph-day-list>`,
+              )
+            : this.#card(
+                'terminals',
+                this.t('hub.terminals'),
+                this.t('hub.term', { n: hub.term }),
+                this.#terminals(hub),
+              )
       }
     </main>`;
   }

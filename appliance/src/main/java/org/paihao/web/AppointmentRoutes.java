@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.paihao.core.Text;
 import org.paihao.core.access.ApiScope;
 import org.paihao.core.hall.Booking;
 import org.paihao.core.hall.BookingRules;
@@ -45,6 +46,7 @@ final class AppointmentRoutes {
     record Booked(
             String code,
             ServiceId service,
+            Text name,
             AppointmentPlan.Kind kind,
             Instant from,
             Instant to,
@@ -53,8 +55,8 @@ final class AppointmentRoutes {
             BookingState.Status status,
             String qr) {}
 
-    /** A day's appointments. */
-    record Day(List<Booked> appointments) {}
+    /** A calendar day's appointments, hall time. */
+    record Day(LocalDate date, List<Booked> appointments) {}
 
     /** The slots of a day. */
     record FreeSlots(List<BookingDesk.FreeSlot> slots) {}
@@ -123,13 +125,14 @@ final class AppointmentRoutes {
     }
 
     private void day(Exchange exchange) {
-        List<Booked> all = hub.bookings().on(date(exchange)).stream()
+        LocalDate date = exchange.query("date").isEmpty() ? hub.bookings().today() : date(exchange);
+        List<Booked> all = hub.bookings().on(date).stream()
                 .map(this::words)
                 .filter(one -> exchange.query("service")
                         .filter(wanted -> !one.service().value().equals(wanted))
                         .isEmpty())
                 .toList();
-        exchange.json(200, new Day(all));
+        exchange.json(200, new Day(date, all));
     }
 
     private void slots(Exchange exchange) {
@@ -169,6 +172,7 @@ final class AppointmentRoutes {
         return new Booked(
                 booking.code(),
                 booking.service(),
+                BookingRules.name(hub.plan(), booking.service()),
                 BookingRules.kind(hub.plan(), booking.service()),
                 booking.from(),
                 booking.to(),

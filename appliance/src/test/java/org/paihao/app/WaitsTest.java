@@ -3,6 +3,8 @@ package org.paihao.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,7 @@ import org.paihao.core.id.StaffId;
 import org.paihao.core.id.TerminalId;
 import org.paihao.core.id.TicketId;
 import org.paihao.core.message.HubReply;
+import org.paihao.core.message.Wait;
 import org.paihao.core.plan.Skills;
 import org.paihao.report.FactCodec;
 import org.paihao.role.Journal;
@@ -28,6 +31,7 @@ import org.paihao.role.hub.StaffDesk;
 import org.paihao.role.hub.Waits;
 import org.paihao.store.Books;
 import org.paihao.store.TestBooks;
+import org.paihao.web.view.EstimateScoresView;
 
 /** A hub's estimates over real books: told, promised, scored. */
 class WaitsTest {
@@ -145,6 +149,45 @@ class WaitsTest {
         var today = hub.scores().orElseThrow().today().orElseThrow();
         assertThat(today.promises()).isEqualTo(1);
         assertThat(today.errors()).extracting("estimator").contains(Promises.TOLD, "ql", "les", "hol");
+    }
+
+    @Test
+    void onlyWhatSomebodyWasToldIsScored() {
+        served(31);
+        TicketId next = take();
+        waits.round();
+        TicketId silent = take();
+        TicketId told = take();
+        waits.round();
+        // The whole hall's board has ranges for whoever would come now: nobody's promise.
+        assertThat(hub.board().estimates()).containsKey(TestPlan.TAX);
+        Wait range = seen(told).estimate().orElseThrow();
+        Instant when = clock.now();
+        waits.round();
+
+        for (TicketId id : List.of(next, silent)) {
+            Call call = call(id);
+            clock.pass(300);
+            say(new Fact.CallFinished(call, Optional.empty(), false));
+        }
+        waits.round();
+        assertThat(hub.scores().orElseThrow().today().orElseThrow().promises())
+                .as("neither whoever was next nor whoever asked nothing")
+                .isZero();
+        call(told);
+        waits.round();
+
+        var today = hub.scores().orElseThrow().today().orElseThrow();
+        assertThat(today.promises()).isEqualTo(1);
+        boolean kept = Duration.between(when, clock.now()).toSeconds() <= range.p90Minutes() * 60L;
+        assertThat(today.coverage()).as("by the minutes that were read").isEqualTo(kept ? 1 : 0);
+        assertThat(today.widthSeconds()).isEqualTo((range.p90Minutes() - range.p50Minutes()) * 60);
+        assertThat(EstimateScoresView.of(hub.scores().orElseThrow())
+                        .today()
+                        .orElseThrow()
+                        .promises())
+                .as("what /supervisor draws")
+                .isEqualTo(1);
     }
 
     @Test

@@ -209,6 +209,11 @@ class EveryPageTest {
                 looks("counter small", "counter-8", "/counter", Device.COUNTER_SMALL, staff),
                 looks("supervisor sign in", "hub", "/supervisor", Device.DESK, form),
                 looks("supervisor", "hub", "/supervisor", Device.DESK, supervisor),
+                looks("day list", "hub", "/supervisor", Device.DESK, page -> {
+                    supervisor.accept(page);
+                    Hands.button(page, "外出和会面").click();
+                    page.locator("ph-day-list .empty").waitFor();
+                }),
                 looks(
                         "index of the hub",
                         "hub",

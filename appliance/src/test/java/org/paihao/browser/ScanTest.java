@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.paihao.device.Await;
 
 /** Codes under the scanner of a kiosk, and the code of a slip on a phone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -89,27 +90,85 @@ class ScanTest {
                 .isEqualTo(200);
         Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
         Hands.service(kiosk, "social-card").waitFor();
-        Map<String, String> sentences = Map.of(
-                off,
-                "这个预约已经取消，可以直接取号",
-                late,
-                "这个预约已过时间，请重新取号",
-                early,
-                "日的预约，当天",
-                "phb:elsewhere:Book2026a",
-                "这是别的大厅的预约码",
-                "phb:yunxi:Nobody1",
-                "没有认出这个码",
-                "6901234567892",
-                "没有认出这个码");
+        says(kiosk, "kiosk-1", off, "这个预约已经取消，可以直接取号", "This appointment was cancelled; you can take a ticket");
+        says(kiosk, "kiosk-1", late, "这个预约已过时间，请重新取号", "This appointment is over; please take a ticket");
+        says(kiosk, "kiosk-1", early, "日的预约，当天", "This appointment is for");
+        says(kiosk, "kiosk-1", "phb:elsewhere:Book2026a", "这是别的大厅的预约码", "This code is for another hall");
+        says(kiosk, "kiosk-1", "phb:yunxi:Nobody1", "没有认出这个码", "This code is not known here");
+        says(kiosk, "kiosk-1", "6901234567892", "没有认出这个码", "This code is not known here");
+    }
 
-        sentences.forEach((code, sentence) -> {
-            stage.twins("kiosk-1").scan(code);
-            assertThat(kiosk.locator("h1").getByText(sentence)).isVisible();
-            Stage.picture(kiosk, "kiosk-refused");
-            Hands.touch(kiosk, "好了");
-            assertThat(Hands.service(kiosk, "social-card")).isVisible();
-        });
+    /** A code is refused in Chinese, then the same page says so in English, then the next citizen finds Chinese. */
+    private void says(Page kiosk, String box, String code, String zh, String en) {
+        stage.twins(box).scan(code);
+        assertThat(kiosk.locator("h1").getByText(zh)).isVisible();
+        Stage.picture(kiosk, "kiosk-refused");
+        Hands.touch(kiosk, "English");
+        assertThat(kiosk.locator("h1").getByText(en)).isVisible();
+        Hands.touch(kiosk, "OK");
+        assertThat(Hands.service(kiosk, "social-card")).isVisible();
+        Hands.touch(kiosk, "中文");
+    }
+
+    @Test
+    void aBookedServiceThatIsPausedAndAHallWithoutItsHubSaySo() {
+        String booking = book("Book2026e", Duration.ZERO);
+        Page desk = stage.page("hub", "/supervisor", Device.DESK);
+        Hands.signIn(desk, "9001");
+        assertThat(desk.locator(".kpi")).isVisible();
+        Page kiosk = stage.page("kiosk-2", "/kiosk", Device.KIOSK);
+        String other = Hands.ticket(stage, desk, "kiosk-1", "medical");
+        String slip = stage.twins("kiosk-1").awaitPaper(other).qr();
+        Hands.service(kiosk, "social-card").waitFor();
+
+        assertThat(Hands.post(desk, stage.url("hub", "/api/v1/services/licence/open"), Map.of("open", false))
+                        .status())
+                .isLessThan(300);
+        says(kiosk, "kiosk-2", booking, "这件事现在不办，请到服务台", "This service is not offered now; please ask at the desk");
+        assertThat(Hands.post(desk, stage.url("hub", "/api/v1/services/licence/open"), Map.of("open", true))
+                        .status())
+                .isLessThan(300);
+
+        stage.hall().stop("hub");
+        try {
+            Await.until(
+                    "the kiosk knows that the hub is gone",
+                    () -> kiosk.request()
+                            .get(stage.url("kiosk-2", "/api/v1/box"))
+                            .text()
+                            .contains("\"state\":\"down\""));
+            says(
+                    kiosk,
+                    "kiosk-2",
+                    booking,
+                    "现在查不到预约，请直接取号",
+                    "Appointments can't be looked up now; please take a ticket");
+            says(
+                    kiosk,
+                    "kiosk-2",
+                    slip,
+                    "现在查不到这张号票，它仍然有效，请看大厅屏",
+                    "Your ticket can't be looked up now but is valid; watch the screen");
+        } finally {
+            stage.hall().startAgain("hub");
+        }
+    }
+
+    @Test
+    void aSlipThatWasCalledOrServedSaysSo() {
+        Page counter = Hands.atCounter(stage, "counter-14", "1003");
+        String label = Hands.ticket(stage, counter, "kiosk-1", "anything");
+        String slip = stage.twins("kiosk-1").awaitPaper(label).qr();
+        Page kiosk = stage.page("kiosk-1", "/kiosk", Device.KIOSK);
+        Hands.service(kiosk, "social-card").waitFor();
+
+        says(kiosk, "kiosk-1", slip, "您的号还在排队", "You are in line");
+        Hands.act(stage, counter, "counter-14", "call-next");
+        assertThat(counter.locator(".num")).hasText(label);
+        says(kiosk, "kiosk-1", slip, "请到 14 号窗口", "Please go to counter 14");
+        Hands.act(stage, counter, "counter-14", "arrive");
+        Hands.act(stage, counter, "counter-14", "finish");
+        says(kiosk, "kiosk-1", slip, "这个号已经办完", "This ticket is done");
     }
 
     @Test

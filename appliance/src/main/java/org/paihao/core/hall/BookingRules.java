@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.paihao.core.Text;
 import org.paihao.core.fact.Fact;
 import org.paihao.core.hall.BookingState.Status;
 import org.paihao.core.hall.Decision.Refused;
@@ -13,12 +14,23 @@ import org.paihao.core.id.TicketId;
 import org.paihao.core.plan.AppointmentPlan;
 import org.paihao.core.plan.AppointmentPlan.Kind;
 import org.paihao.core.plan.HallPlan;
+import org.paihao.core.plan.Service;
 import org.paihao.core.plan.Slots;
 import org.paihao.core.time.BusinessDay;
 
 /** Appointments: who may book, check in, change and cancel, and when nobody has come (docs/appointments.md). */
 public final class BookingRules {
     private BookingRules() {}
+
+    /** What people call it: the plan's name for a service or an offer, else its id. */
+    public static Text name(HallPlan plan, ServiceId service) {
+        return plan.service(service)
+                .map(Service::name)
+                .or(() -> plan.appointments()
+                        .flatMap(rules -> rules.offer(service))
+                        .flatMap(AppointmentPlan.Offer::name))
+                .orElseGet(() -> Text.same(service.value()));
+    }
 
     /** What is booked: a window where the plan says nothing. */
     public static Kind kind(HallPlan plan, ServiceId service) {

@@ -51,6 +51,11 @@ public final class BookingDesk {
         return Optional.ofNullable(journal.state().bookings().get(code));
     }
 
+    /** The calendar day it is in the hall. */
+    public LocalDate today() {
+        return clock.now().atZone(plan.timeZone()).toLocalDate();
+    }
+
     /** The appointments of a calendar day, in the order of their times. */
     public List<BookingState> on(LocalDate date) {
         return journal.state().bookings().values().stream()

@@ -36,7 +36,8 @@ final class Scans {
         if (atHub.isPresent()) {
             return new Kiosk.Scanned.OwnTicket(now, kiosk.foreign(atHub.get()));
         }
-        return new Kiosk.Scanned.Refused(now, parts.hub().status().up() ? "unknown-code" : "hub-unreachable");
+        // Whoever holds a slip must not read that they should take a ticket: they have one.
+        return new Kiosk.Scanned.Refused(now, parts.hub().status().up() ? "unknown-code" : "ticket-unreachable");
     }
 
     /**

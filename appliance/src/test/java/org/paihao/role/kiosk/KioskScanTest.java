@@ -88,7 +88,7 @@ final class KioskScanTest {
         assertThat(refusal("http://phone.test/phone?t=" + "0".repeat(32))).isEqualTo("unknown-code");
         box.hall.hub(FakeHall.SILENT);
         assertThat(refusal("phb:test:good1")).isEqualTo("hub-unreachable");
-        assertThat(refusal("http://phone.test/phone?t=" + "0".repeat(32))).isEqualTo("hub-unreachable");
+        assertThat(refusal("http://phone.test/phone?t=" + "0".repeat(32))).isEqualTo("ticket-unreachable");
         assertThat(box.facts(Fact.TicketTaken.class)).isEmpty();
     }
 
