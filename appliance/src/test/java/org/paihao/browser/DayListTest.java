@@ -121,7 +121,12 @@ class DayListTest {
         stage.twins("kiosk-1").scan(code);
 
         assertThat(kiosk.locator("h1").getByText("这个预约不用取号，请到服务台找工作人员")).isVisible();
+        Hands.touch(kiosk, "好了");
         Hands.touch(kiosk, "English");
+        // Another code between: the same one again at once is one scan.
+        stage.twins("kiosk-1").scan("between");
+        assertThat(kiosk.locator("h1").getByText("This code is not known here")).isVisible();
+        stage.twins("kiosk-1").scan(code);
         assertThat(kiosk.locator("h1").getByText("No ticket is needed; please tell the service desk"))
                 .isVisible();
         assertThat(kiosk.locator("body")).not().containsText("云山街");

@@ -86,7 +86,7 @@ public record ScanView(
             case "hub-unreachable" ->
                 new Text("现在查不到预约，请直接取号", "Appointments can't be looked up now; please take a ticket");
             case "ticket-unreachable" ->
-                new Text("现在查不到这张号票，它仍然有效，请看大厅屏", "Your ticket can't be looked up now but is valid; watch the screen");
+                new Text("现在查不到这张号票，它仍然有效，请看大厅屏", "Your ticket stays valid, but can't be looked up; watch the screen");
             case "service-closed", "too-late-today" ->
                 new Text("这件事今天已停止取号，请到服务台", "No more numbers for this today; please ask at the desk");
             case "evacuated" -> new Text("大厅正在疏散，请跟随工作人员离开", "The hall is being evacuated; please follow the staff");

@@ -47,7 +47,7 @@ class ScanViewTest {
             assertThat(zh.put(words.zh(), reason)).as(reason).isNull();
             assertThat(en.put(words.en(), reason)).as(reason).isNull();
             assertThat(words.zh()).as(reason).hasSizeLessThanOrEqualTo(22).doesNotContainPattern("[a-z]");
-            assertThat(words.en()).as(reason).hasSizeLessThanOrEqualTo(64).matches("[A-Z][A-Za-z0-9 ,;:']+");
+            assertThat(words.en()).as(reason).hasSizeLessThanOrEqualTo(70).matches("[A-Z][A-Za-z0-9 ,;:']+");
         }
     }
 
