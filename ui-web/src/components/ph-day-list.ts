@@ -34,6 +34,7 @@ export class PhDayList extends PhElement {
       .no-show .st { color: var(--warn); }
       .cancelled td { color: var(--ink-2); }
       .cancelled .where { text-decoration: line-through; }
+      td.do p { display: flex; gap: var(--s2); justify-content: flex-end; }
       td .btn { min-height: calc(var(--sp) * 8); padding: 0 var(--s3); font-size: calc(var(--base) * 0.8667); border-radius: var(--r1); }
       .empty { display: grid; justify-items: center; gap: var(--s2); padding: calc(var(--sp) * 12) var(--s4); color: var(--ink-2); text-align: center; --i: calc(var(--base) * 2.4); }
       .empty b { color: var(--ink); font-size: calc(var(--base) * 1.2); }
@@ -130,9 +131,9 @@ export class PhDayList extends PhElement {
     return html`<tr class=${one.status} data-code=${one.code}><td class="when">${clock.time(one.from)}–${clock.time(one.to)}</td><td>${this.say(one.name)}</td>
       <td class="where">${one.address ?? this.t('dayList.here')}</td>
       <td><span class="st">${icon(names[one.status])}${this.t(`dayList.${one.status}`)}</span></td>
-      <td class="do">${marks(one.status).map(
+      <td class="do"><p>${marks(one.status).map(
         (status) =>
           html` <button class="btn" data-mark=${status} ?disabled=${this.busy !== ''} aria-label="${this.t(`dayList.mark.${status}`)} ${one.code}" @click=${() => void this.#mark(one, status)}>${this.t(`dayList.mark.${status}`)}</button>`,
-      )}</td></tr>`;
+      )}</p></td></tr>`;
   }
 }
