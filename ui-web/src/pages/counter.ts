@@ -56,6 +56,8 @@ export class PhCounterPage extends PhPage {
   @state() private counters: CounterInfo[] = [];
   @state() private view: CounterView | null = null;
   @state() private busy = '';
+  /** A key pressed while the answer to the last command was still on its way, and the call it was about. */
+  #waiting: { command: Command; call: string | undefined } | null = null;
   @state() private error = '';
   #errorTimer = 0;
   readonly #touches = new Touches(2);
@@ -120,8 +122,31 @@ export class PhCounterPage extends PhPage {
       return;
     }
     event.preventDefault();
-    if (allowed(this.view, command, clock.known ? clock.now() : null)) {
+    if (!allowed(this.view, command, clock.known ? clock.now() : null)) {
+      return;
+    }
+    if (this.busy === '') {
       void this.#do(command);
+    } else if (this.busy !== command) {
+      this.#waiting = { command, call: this.view.call?.id };
+    }
+  }
+
+  /**
+   * The answer to the last command is here. The stream often tells its effect before the answer comes: a key pressed
+   * in between was pressed by someone who saw it, and counts. A key about another call than the one on the page now
+   * does not, nor one after a command that failed.
+   */
+  #answered(): void {
+    this.busy = '';
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    const view = this.view;
+    if (waiting === null || view === null || this.error !== '' || waiting.call !== view.call?.id) {
+      return;
+    }
+    if (allowed(view, waiting.command, clock.known ? clock.now() : null)) {
+      void this.#do(waiting.command);
     }
   }
 
@@ -149,7 +174,7 @@ export class PhCounterPage extends PhPage {
     } catch (failure) {
       this.#complain(failure);
     } finally {
-      this.busy = '';
+      this.#answered();
     }
   }
 
@@ -166,7 +191,7 @@ export class PhCounterPage extends PhPage {
     } catch (failure) {
       this.#complain(failure);
     } finally {
-      this.busy = '';
+      this.#answered();
     }
   }
 
@@ -184,7 +209,7 @@ export class PhCounterPage extends PhPage {
     } catch (failure) {
       this.#complain(failure);
     } finally {
-      this.busy = '';
+      this.#answered();
     }
   }
 

@@ -104,6 +104,7 @@ class CounterWorkPageTest {
         page.keyboard().press("a");
         assertThat(page.getByText("正在服务")).isVisible();
         page.keyboard().press("f");
+        assertThat(page.locator(".num")).hasCount(0);
         called(page, second);
         page.keyboard().press("a");
         assertThat(page.getByText("正在服务")).isVisible();

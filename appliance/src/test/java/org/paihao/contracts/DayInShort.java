@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.paihao.app.Appliance;
 import org.paihao.app.DemoHall;
+import org.paihao.core.hall.TicketState;
 import org.paihao.device.Await;
 import org.paihao.sim.ipp.SamplePdf;
 
@@ -151,7 +152,18 @@ final class DayInShort {
         act("park", "{\"reason\":\"papers\",\"minutes\":30,\"here\":true}");
         act("undo");
         act("park", "{\"reason\":\"papers\",\"minutes\":30,\"here\":true}");
-        scan(slip, "ticket");
+        String parked = counter.get("/api/v1/counters/counter-1")
+                .json()
+                .path("work")
+                .path("parked")
+                .path(0)
+                .path("label")
+                .asText();
+        Await.until("the hub knows who is set aside", () -> parkedAtHub(parked));
+        Await.until("the slip brings them back", () -> {
+            scan(slip, "ticket");
+            return !parkedAtHub(parked);
+        });
         callNext();
         act("arrive");
         act("transfer", "{\"counter\":\"counter-2\",\"first\":true}");
@@ -175,6 +187,12 @@ final class DayInShort {
         act("walk-in", "{\"service\":\"social-card\"}");
         act("finish");
         callNext();
+    }
+
+    private boolean parkedAtHub(String label) {
+        return hall.box("hub").books().state().tickets().values().stream()
+                .anyMatch(ticket ->
+                        ticket.ticket().label().toString().equals(label) && ticket.stage() == TicketState.Stage.PARKED);
     }
 
     private Answer act(String action, String body) {

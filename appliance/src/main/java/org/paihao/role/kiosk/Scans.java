@@ -24,9 +24,16 @@ final class Scans {
     Kiosk.Scanned ownTicket(String token, Instant now) {
         String digest = Tokens.digest(token);
         Optional<HubReply.TicketIs> atHub = kiosk.find(new HubRequest.FindToken(digest));
-        Optional<HubReply.TicketIs> back = atHub.flatMap(this::comeBack);
-        if (back.isPresent()) {
-            return new Kiosk.Scanned.OwnTicket(now, kiosk.foreign(back.get()));
+        if (atHub.isPresent() && comesBack(atHub.get())) {
+            Optional<HubReply> reply =
+                    parts.hub().ask(new HubRequest.ComeBack(atHub.get().ticket().id()), HubLine.PATIENCE);
+            if (reply.isEmpty()) {
+                // Not known whether they wait again: to show the ticket as set aside or over would send them away.
+                return new Kiosk.Scanned.Refused(now, "ticket-unreachable");
+            }
+            if (reply.get() instanceof HubReply.TicketIs back) {
+                return new Kiosk.Scanned.OwnTicket(now, kiosk.foreign(back));
+            }
         }
         TicketId ownId = parts.journal().state().tokens().get(digest);
         if (ownId != null) {
@@ -42,15 +49,12 @@ final class Scans {
 
     /**
      * Whoever had been set aside, or missed a call, waits again by showing the slip: nobody has to find a button for
-     * it. Empty when there is nothing to come back to; the hub says so, and the page shows how the ticket stands.
+     * it. When the hub refuses, the page shows how the ticket stands.
      */
-    private Optional<HubReply.TicketIs> comeBack(HubReply.TicketIs found) {
+    private static boolean comesBack(HubReply.TicketIs found) {
         return switch (found.stage()) {
-            case PARKED, NO_SHOW ->
-                parts.hub()
-                        .ask(new HubRequest.ComeBack(found.ticket().id()), HubLine.PATIENCE)
-                        .flatMap(reply -> reply instanceof HubReply.TicketIs is ? Optional.of(is) : Optional.empty());
-            case WAITING, CALLED, SERVING, SERVED, WITHDRAWN, CLOSED, PASSED_ON, VOID -> Optional.empty();
+            case PARKED, NO_SHOW -> true;
+            case WAITING, CALLED, SERVING, SERVED, WITHDRAWN, CLOSED, PASSED_ON, VOID -> false;
         };
     }
 
